@@ -161,7 +161,9 @@ def _hidden(a: Namespace, graph: JourneyGraph, own: PageSetup) -> dict[str, Any]
 def chosen(words: str, records: Sequence[Lane | Stage | Persona], lang: str) -> Iterable[RecordId]:
     """The records that words with commas between them name; raises CjmError E416 for a name that none has."""
     for word in _words(words):
-        found = [record.id for number, record in enumerate(records, 1) if word.casefold() in _names(number, record)]
+        called = [(record, _names(record)) for record in records]
+        found = [record.id for record, names in called if word.casefold() in names]
+        found = found or [record.id for at, record in enumerate(records, 1) if word.casefold() in _other(at, record)]
         if not found:
             raise refusal("CJM-E416", name=word, names=_listed(records, lang))
         yield from found
@@ -171,13 +173,18 @@ def _listed(records: Sequence[Lane | Stage | Persona], lang: str) -> str:
     return ", ".join(filter(None, (text_in(record.name, lang, lang) for record in records)))
 
 
-def _names(number: int, record: Lane | Stage | Persona) -> set[str]:
-    """All that a record goes by: number, id, role of a lane, and its name in every language."""
+def _names(record: Lane | Stage | Persona) -> set[str]:
+    """The id of a record and its name in every language."""
+    texts = record.name.values() if isinstance(record.name, dict) else (record.name,)
+    return {each.casefold() for each in (record.id, *texts) if each}
+
+
+def _other(number: int, record: Lane | Stage | Persona) -> set[str]:
+    """What a record goes by where none is called so: its number, and the role of a lane."""
     from cjm_desktop.model.records import Lane
 
-    texts = record.name.values() if isinstance(record.name, dict) else (record.name,)
     roles = (record.role,) if isinstance(record, Lane) else ()
-    return {each.casefold() for each in (str(number), record.id, *roles, *texts) if each}
+    return {each.casefold() for each in (str(number), *roles) if each}
 
 
 def _words(text: str) -> list[str]:

@@ -12,14 +12,15 @@ from msgspec import Struct
 
 from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, message
 from cjm_desktop.layout.forms.card_facts import card_facts
-from cjm_desktop.model.derived import shown_personas
+from cjm_desktop.model.derived import told_personas
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Lane, Persona, RecordId, Stage
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.text import text_in
 
-# How a statement is known is told by the table; a tale that stops for it at each card is none.
-_UNTOLD = frozenset({"evidence", "sources", "note", "link"})
+# Whose journey it is says its heading, and how a statement is known the table; a tale that stops for it at each card
+# is none.
+_UNTOLD = frozenset({"evidence", "sources", "note", "link", "persona"})
 CUSTOMER = N_("The customer")
 # How the cards of a lane are led up to; lanes of other roles by their name.
 _LEADS = {
@@ -98,9 +99,7 @@ class _Teller:
     def __init__(self, graph: JourneyGraph, lang: str, translate: Translate) -> None:
         self._graph, self._lang, self._t = graph, lang, translate
         self._lanes = [lane for lane in graph.lanes() if not lane.collapsed]
-        shown = shown_personas(graph)
-        named = {card.persona for card in graph.cards() if card.persona}
-        self._people = [*shown, *(each for each in graph.in_order(Persona) if each.id in named and each not in shown)]
+        self._people = told_personas(graph)
 
     def all(self) -> Iterator[Narrative]:
         known = {each.id for each in self._people}

@@ -20,7 +20,18 @@ from cjm_desktop.model.fields import Field, Input, fields_of
 from cjm_desktop.model.figures import few_text, is_few, judging
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.parts import Duration, Reading
-from cjm_desktop.model.records import COLLECTION_OF, Card, CardRule, Lane, Metric, Record, RecordId, Relation, Step
+from cjm_desktop.model.records import (
+    COLLECTION_OF,
+    Card,
+    CardRule,
+    Lane,
+    Metric,
+    Persona,
+    Record,
+    RecordId,
+    Relation,
+    Step,
+)
 from cjm_desktop.model.roles import ROLES, role_of
 from cjm_desktop.model.ruling import RuleWords, filter_of
 from cjm_desktop.model.text import Text, text_in
@@ -95,6 +106,15 @@ class TableWords:
     def card(self, card: Card) -> str:
         """The words of a card; those of its entry in a catalogue where it has none of its own."""
         return self.text(card.text) or self.entry(card)[1]
+
+    def said(self, card: Card) -> str:
+        """A card as a reader is told it: behind the entries that lead its words, and with whoever says or feels it."""
+        led = role_of(self.graph.one(Lane, card.lane).role).led
+        entries = ", ".join(filter(None, map(self.name, getattr(card, led)))) if led and self.text(card.text) else ""
+        people = len(self.graph.table(Persona))
+        who = (self.name(card.persona) if people > 1 else "") or self.text(card.by).strip()
+        words = ": ".join(filter(None, (entries, self.card(card))))
+        return f"{words} — {who}".strip() if who else words
 
     def entry(self, card: Card) -> tuple[str, str]:
         """The field of the entry that a card without words is called by, and its name; of several the first one's."""

@@ -89,9 +89,10 @@ def _draw(card: Card, width: float, ctx: LaneContext, shown: CardExtras) -> Bloc
     ops: list[Op] = list(ctx.typeset.lines(lines, indent, CARD_PAD, CARD, ctx.typeset.theme.color("ink")))
     room = width - CARD_PAD_LEFT - CARD_PAD_RIGHT
     marks = marks_of_card(card, ctx, shown.ties, room, shown.foot)
-    quiet = ctx.typeset.theme.quiet
+    silent = number is None and shown.sign is None and not ctx.words(card.text).strip()
+    quiet = ctx.typeset.theme.quiet and not silent
     foot = NO_MARKS if quiet else mark_rows(marks, answer_marks(shown.answers, ctx), room)
-    if foot.marks and number is None and shown.sign is None and not ctx.words(card.text).strip():
+    if foot.marks and silent:
         # Such a card names entries and says nothing else: no empty line above them.
         height = CARD_PAD + foot.h
     else:

@@ -82,6 +82,13 @@ def shown_personas(graph: JourneyGraph) -> tuple[Persona, ...]:
     return graph.in_order(Persona)[:2]
 
 
+def told_personas(graph: JourneyGraph) -> tuple[Persona, ...]:
+    """The personas that whoever reads of the map has to know: those on it, and those whose cards are told."""
+    shown = shown_personas(graph)
+    named = {card.persona for card in graph.cards() if card.persona}
+    return (*shown, *(each for each in graph.in_order(Persona) if each.id in named and each not in shown))
+
+
 def emotion_scores(graph: JourneyGraph) -> dict[RecordId, float]:
     """The computed emotion of each step that has scored cards outside emotion lanes: Σ(value × weight) / Σ weight.
 

@@ -15,7 +15,7 @@ class Role(Struct, frozen=True):
     `line` is the line of a service blueprint that belongs below it. Where cards are `points`, each stands in one step
     and has a value, which its lane shows by its height. Where they are `measured`, a number in their words is one of a
     metric; where they are `contacts`, a channel may stand before a colon. Cards of `trouble` say that something goes
-    wrong.
+    wrong. Of a lane that is `led` by a field, the entries that cards name in it stand before their own words.
     """
 
     key: str
@@ -30,6 +30,7 @@ class Role(Struct, frozen=True):
     measured: bool = False
     contacts: bool = False
     trouble: bool = False
+    led: str = ""
 
 
 _TABLE = (
@@ -248,6 +249,7 @@ _TABLE = (
         lane_type="departments",
         color="lane.backstage",
         side="company",
+        led="departments",
     ),
     Role(
         "time",

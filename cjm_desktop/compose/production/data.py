@@ -38,13 +38,13 @@ def write_data(
 ) -> Release:
     """Write a map, or one of its editions, into a file of data; gives what its readers got. Raises CjmError."""
     from cjm_desktop.extensions.exchange import TableOptions
-    from cjm_desktop.model.reduced import reduced
+    from cjm_desktop.model.taking_out import shown_alone
     from cjm_desktop.storage.files import atomic_write
 
     release = release_of(whole, wish, edition, "map")
     graph = release.document.graph
     if edition is not None:
-        graph = reduced(graph, graph.map.page.hidden)
+        graph = shown_alone(graph, graph.map.page.hidden)
     language = lang or release.document.lang
     out = io.BytesIO()
     options = TableOptions(language, blank, whole.services.theme(graph.map.theme).colors)

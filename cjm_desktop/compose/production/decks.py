@@ -31,7 +31,7 @@ from cjm_desktop.layout.layout import Layout
 from cjm_desktop.layout.poster import balanced_width
 from cjm_desktop.layout.reckoned import lanes_saying
 from cjm_desktop.layout.typeset import Typesetter
-from cjm_desktop.model.derived import opportunity_numbers, shown_personas
+from cjm_desktop.model.derived import opportunity_numbers, told_personas
 from cjm_desktop.model.records import Card, Lane, RecordId, Relation, Stage, Step, Terminal
 from cjm_desktop.model.text import one_line
 from cjm_desktop.model.times import length_words
@@ -148,7 +148,7 @@ class _Maker:
     # Words.
 
     def _people(self) -> Iterator[DeckSlide]:
-        for persona in shown_personas(self._graph):
+        for persona in told_personas(self._graph):
             name = self._words.text(persona.name) or self._t(N_("Persona"))
             yield DeckSlide(name, parts=fact_tables(self._words, persona, leaving=("name", "photo", "sources")))
 

@@ -19,6 +19,7 @@ from cjm_desktop.model.records import (
     Comment,
     Department,
     Evidence,
+    JourneyMap,
     Metric,
     Record,
     Relation,
@@ -55,7 +56,7 @@ def fact_tables(words: TableWords, record: Record, leaving: Collection[str] = ()
 
 def told_card(words: TableWords, card: Card, lane: str, stage: str) -> str:
     """A card in words for those who cannot see it: where it stands, what it says, and how good it is."""
-    said = words.card(card)
+    said = words.said(card)
     value = "" if card.value is None else f" ({number_text(card.value, signed=True)})"
     return ": ".join(filter(None, (" – ".join(filter(None, (lane, stage))), f"{said}{value}".strip())))
 
@@ -184,12 +185,20 @@ def comments_table(words: TableWords) -> ReportTable:
     for comment in sorted(graph.in_order(Comment), key=lambda each: (each.state != "open", each.time)):
         about = graph.get(comment.target)
         name = words.card(about) if isinstance(about, Card) else words.name(comment.target)
+        name = name or words.t(_about(about))
         replies = (f"{reply.author}: {reply.text}" if reply.author else reply.text for reply in comment.replies)
         said = "\n".join((comment.text, *(f"↳ {each}" for each in replies)))
         state = words.t(N_("open") if comment.state == "open" else N_("settled"))
         rows.append(ReportRow((one_line(name, 80), said, comment.author, comment.time[:10], state), comment.id))
     heads = (N_("About"), N_("Comment"), N_("Author"), N_("Date"), N_("State"))
     return ReportTable(tuple(map(words.t, heads)), (2.6, 4.4, 1.6, 1.6, 1.2), tuple(rows))
+
+
+def _about(record: Record | None) -> str:
+    """What is said of that on which a comment is, where that has no words of its own."""
+    if record is None:
+        return N_("no longer on the map")
+    return N_("The whole map") if isinstance(record, JourneyMap) else N_("without words")
 
 
 def day_told(t: Translate, day: str) -> str:

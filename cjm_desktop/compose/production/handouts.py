@@ -14,7 +14,7 @@ from cjm_desktop.extensions.handing import HandoutOptions
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.moments import Moment, seen_at
-from cjm_desktop.model.reduced import reduced
+from cjm_desktop.model.taking_out import shown_alone
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
@@ -99,7 +99,7 @@ def handout_output(
     release = release_of(whole, wish, edition, "map")
     document = release.document
     page = setup or document.graph.map.page
-    graph = reduced(seen_at(document.graph, Moment(page.period, page.segment)), page.hidden)
+    graph = shown_alone(seen_at(document.graph, Moment(page.period, page.segment)), page.hidden)
     if graph is not document.graph:
         document = document.beside(graph, document.revision)
     own = document.graph.map

@@ -29,7 +29,7 @@ from cjm_desktop.layout.engine import LayoutOptions
 from cjm_desktop.layout.forms.report_parts import ReportRow, ReportTable, ReportText
 from cjm_desktop.layout.forms.written import Heading, ReportPicture, WrittenPart, WrittenReport
 from cjm_desktop.layout.ideas import PART as IDEAS_PART
-from cjm_desktop.model.derived import opportunity_numbers, shown_personas
+from cjm_desktop.model.derived import opportunity_numbers, told_personas
 from cjm_desktop.model.fields import fields_of
 from cjm_desktop.model.records import Card, JourneyMap, Metric, Stage
 from cjm_desktop.model.times import length_words
@@ -139,7 +139,7 @@ class _Maker:
             yield from told
 
     def _people(self) -> Iterator[WrittenPart]:
-        people = shown_personas(self._graph)
+        people = told_personas(self._graph)
         if people:
             yield Heading(self._t(N_("Personas")))
         for persona in people:
@@ -177,7 +177,7 @@ class _Maker:
         yield ReportTable(tuple(map(t, heads)), tuple(shares), tuple(kept), "", empty)
 
     def _said(self, card: Card) -> str:
-        said = self._words.card(card)
+        said = self._words.said(card)
         metric = self._graph.find(Metric, card.metric) if card.metric else None
         if metric is not None and (figure := told_figure(self._words, metric)):
             said = f"{said}: {figure}"

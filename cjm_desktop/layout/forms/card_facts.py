@@ -15,6 +15,7 @@ from cjm_desktop.model.fields import FieldInfo, Input, fields_of
 from cjm_desktop.model.figures import figure_text, is_few, judging, usual_unit
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Duration, Lane, Metric, RecordId
+from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.text import text_in
 from cjm_desktop.model.times import length_words
 
@@ -32,6 +33,7 @@ def card_facts(
     `without` names fields that are passed over.
     """
     role = graph.one(Lane, card.lane).role
+    led = role_of(role).led
     infos = {
         info.name: info
         for info in fields_of(Card)
@@ -43,6 +45,8 @@ def card_facts(
     large = next((name for name in _IN_PLACE if name in infos), "") if not words else ""
     if large:
         words = _words(infos.pop(large), card, graph, lang, translate)
+    elif led in infos:
+        words = ": ".join(filter(None, (_words(infos.pop(led), card, graph, lang, translate), words)))
     if (value := infos.pop("value", None)) is not None:
         words = "  ".join(filter(None, (_words(value, card, graph, lang, translate), words)))
     lines = (

@@ -32,6 +32,12 @@ _SPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
 )
+# What has to stand behind a table: of a usual height it would take a page of its own below one that fills its last.
+_BEHIND = (
+    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="80" w:lineRule="exact"/>'
+    '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
+)
+TOGETHER = 3  # rows at the beginning of a table that no page parts from each other
 NEW_PAGE = "<w:pPr><w:pageBreakBefore/></w:pPr>"
 _PARTS_A_STEP = 20
 
@@ -129,7 +135,8 @@ def _part(part: WrittenPart, made: Any, number: int, report: WrittenReport) -> s
     told = as_tables(part)
     if isinstance(told, ReportText):
         title = _paragraph(told.title, "Heading 3") if told.title else ""
-        return title + (_paragraph(told.words) if told.words else "")
+        leads = any(isinstance(each, ReportTable) and each.rows for each in report.parts[number : number + 1])
+        return title + (_paragraph(told.words, before="<w:keepNext/>" if leads else "") if told.words else "")
     title = _paragraph(told.title, "Heading 3") if told.title else ""
     if not told.rows:
         return title + (_paragraph(told.empty) if told.empty else "")
@@ -194,16 +201,20 @@ def _table(table: ReportTable, colors: Mapping[str, str]) -> str:
     )
     rows = []
     if any(table.heads):
-        cells = _cells(table.heads, widths, f'<w:shd w:val="clear" w:color="auto" w:fill="{head}"/>', "FFFFFF")
+        shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{head}"/>'
+        cells = _cells(table.heads, widths, shade, "FFFFFF", keep=True)
         rows.append(f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>")
     strong_first = not any(table.heads)
-    for row in table.rows:
-        cells = _cells(row.cells, widths, "", "", first=strong_first or row.strong)
+    for at, row in enumerate(table.rows):
+        keep = at + 1 < min(TOGETHER, len(table.rows))
+        cells = _cells(row.cells, widths, "", "", first=strong_first or row.strong, keep=keep)
         rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
-    return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl><w:p/>"
+    return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>{_BEHIND}"
 
 
-def _cells(texts: Sequence[str], widths: Sequence[int], ground: str, ink: str, *, first: bool = False) -> str:
+def _cells(
+    texts: Sequence[str], widths: Sequence[int], ground: str, ink: str, *, first: bool = False, keep: bool = False
+) -> str:
     made = []
     for at, (text, width) in enumerate(zip(texts, widths, strict=True)):
         strong = bool(ink) or (first and at == 0)
@@ -211,7 +222,8 @@ def _cells(texts: Sequence[str], widths: Sequence[int], ground: str, ink: str, *
         words = _run(text, look)
         made.append(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{ground}</w:tcPr>'
-            f'<w:p><w:pPr><w:spacing w:after="0"/></w:pPr>{words}</w:p></w:tc>'
+            f"<w:p><w:pPr>{'<w:keepNext/>' if keep else ''}"
+            f'<w:spacing w:after="0"/></w:pPr>{words}</w:p></w:tc>'
         )
     return "".join(made)
 

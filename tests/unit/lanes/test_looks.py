@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from cjm_desktop.compose.program import Program
 from cjm_desktop.drawing.drawing import Block
 from cjm_desktop.drawing.ops import RoundRect, TextRun
 from cjm_desktop.drawing.theme import contrast
+from cjm_desktop.foundation.paths import resources
 from cjm_desktop.model.roles import role_of
 from tests.helpers.laid_out import drawing_of
 
@@ -69,3 +72,18 @@ def test_an_infographic_has_large_figures_and_no_small_marks() -> None:
             assert len(words(drawn[card.id])) < len(words(usual[card.id])) or not card.departments
     hints = {str(lane.hint) for lane in graph.lanes()} | {str(role_of(lane.role).hint) for lane in graph.lanes()}
     assert not hints & {run.text for block in drawn.values() for run in words(block)}
+
+
+@pytest.mark.parametrize("sample", sorted((resources() / "samples").glob("*.cjm")), ids=lambda path: path.stem)
+def test_no_card_of_an_infographic_is_an_empty_box(sample: Path) -> None:
+    graph = PROGRAM.open(sample).graph
+    few, all_of_them = (
+        {
+            item.block.owner: item.block
+            for layer in drawing_of(PROGRAM.open(sample), theme).layers
+            for item in layer.layer.items
+        }
+        for theme in ("infographic", "colour")
+    )
+    wordless = [card.id for card in graph.cards() if words(all_of_them[card.id]) and not words(few[card.id])]
+    assert wordless == []

@@ -17,8 +17,9 @@ from cjm_desktop.compose.production.handouts import handout_output
 from cjm_desktop.compose.program import Program
 from cjm_desktop.extensions.handing import HandoutOptions
 from cjm_desktop.foundation.paths import resources
-from cjm_desktop.model.graph import graph_of
-from cjm_desktop.model.records import Comment, Evidence
+from cjm_desktop.model.graph import JourneyGraph, graph_of
+from cjm_desktop.model.parts import PageSetup, Reading
+from cjm_desktop.model.records import Comment, Department, Evidence, Metric, Persona
 from tests.helpers.builders import a_map
 from tests.helpers.slides import one_line
 
@@ -166,3 +167,71 @@ def test_sources_are_listed_with_how_many_answered() -> None:
     text = one_line(written("report").decode())
     for source in graph.in_order(Evidence):
         assert one_line(str(source.name)) in text.replace("\\", "")
+
+
+def told_of(graph: JourneyGraph, key: str = "report", setup: PageSetup | None = None) -> str:
+    document = PROGRAM.open(CARLA).beside(graph)
+    options = HandoutOptions(comments=True)
+    output = handout_output(document, PROGRAM.handouts[key], Path("o"), setup=setup, options=options)
+    return output.made((), lambda _: None).decode()
+
+
+def test_a_report_says_who_feels_and_who_says_what() -> None:
+    ann, ben = Persona(id="ps_aaaaaaaaa1", name="Ann"), Persona(id="ps_aaaaaaaaa2", name="Ben")
+    third = Persona(id="ps_aaaaaaaaa3", name="Cem", role="Neighbour")
+    shop = a_map().stage("Buy", "Pay").lane("emotion", "Felt").lane("quotes", "Said")
+    shop = shop.record(ann).record(ben).record(third)
+    shop = shop.card("Felt", "Pay", "Fine", value=1.0, persona=ann.id)
+    shop = shop.card("Felt", "Pay", "Poor", value=-1.0, persona=third.id).card("Said", "Pay", "Oh", by="A friend")
+    told = told_of(shop.build())
+    assert "+1 Fine — Ann" in told
+    assert "−1 Poor — Cem" in told
+    assert "Oh — A friend" in told
+    assert "### Cem" in told  # whoever is told of is described, although the map shows the first two alone
+
+
+def test_a_department_stands_before_what_it_does() -> None:
+    law = Department(id="dp_aaaaaaaaa1", name="Law")
+    shop = a_map().stage("Buy", "Pay").lane("departments", "Who").record(law)
+    shop = shop.card("Who", "Pay", "approves", departments=(law.id,))
+    assert "Law: approves" in told_of(shop.build())
+
+
+def test_what_is_left_out_of_a_report_leaves_neither_figures_nor_sources_behind() -> None:
+    records = (
+        Metric(id="mt_aaaaaaaaa1", name="Secret rate", values=(Reading(value=3.0, date="2026-10"),)),
+        Evidence(id="ev_aaaaaaaaa1", name="Secret survey"),
+        Evidence(id="ev_aaaaaaaaa2", name="Open survey"),
+    )
+    shop = a_map().stage("Buy", "Pay").lane("actions", "Doing").lane("metrics", "Measured")
+    for record in records:
+        shop = shop.record(record)
+    shop = shop.card("Doing", "Pay", "Pays", sources=("ev_aaaaaaaaa2",))
+    shop = shop.card("Measured", "Pay", "", metric="mt_aaaaaaaaa1", sources=("ev_aaaaaaaaa1",))
+    graph = shop.build()
+    assert told_of(graph).count("Secret") >= 2
+    told = told_of(graph, setup=PageSetup(hidden=(graph.lanes()[1].id,)))
+    assert "Open survey" in told
+    assert "Secret" not in told
+
+
+def test_a_comment_on_the_map_says_so() -> None:
+    graph = a_map().stage("Buy", "Pay").lane("actions", "Doing").card("Doing", "Pay", "Pays").build()
+    note = Comment(id="cm_zzzzzzzzz1", target=graph.map.id, author="Ann", text="Good.", time="2026-11-01")
+    assert "| The whole map | Good. | Ann |" in told_of(graph_of([*graph.records(), note]))
+
+
+def test_a_table_begins_with_rows_that_stay_together_and_ends_without_a_line_of_a_page() -> None:
+    body = word(written("docx", resources() / "samples" / "all-parts-en.cjm")).element.body
+    for table in body.iter(qn("w:tbl")):
+        rows = list(table.iter(qn("w:tr")))
+        kept = [
+            all(each.find(qn("w:pPr")).find(qn("w:keepNext")) is not None for each in row.iter(qn("w:p")))
+            for row in rows
+        ]
+        heads = 1 if rows[0].find(qn("w:trPr")).find(qn("w:tblHeader")) is not None else 0
+        held = heads + min(3, len(rows) - heads) - 1
+        assert kept == [True] * held + [False] * (len(rows) - held)
+        after = table.getnext()
+        spacing = after.find(qn("w:pPr")).find(qn("w:spacing"))
+        assert int(spacing.get(qn("w:line"))) <= 100
