@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from cjm_desktop.drawing.drawing import Block, Drawing, Layer, Placed, PlacedLayer
 from cjm_desktop.drawing.icons import Icon
@@ -290,11 +290,7 @@ class LayoutEngine:
             answers,
             self._blocks,
             self._wrapped,
-            scores=reckoned.scores,
-            times=reckoned.times,
-            costs=reckoned.costs,
-            surveys=reckoned.surveys,
-            voices=reckoned.voices,
+            **asdict(reckoned),
             unshown=self._seen.unshown_pictures(graph),
             assumed=assumed_share(cells),
             judging=judging(graph, options.today),

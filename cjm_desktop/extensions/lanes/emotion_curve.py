@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import cycle, pairwise
 
 from msgspec import Struct
 
@@ -62,8 +62,7 @@ from cjm_desktop.extensions.api import (
 QUOTE = TextStyle("regular", 21.3, 1.35)
 PLOT = 136.0  # the height of the scale, where the row need not be any higher
 MOST_PLOT = 3.0 * PLOT
-QUOTE_GAP = 8.0
-QUOTE_ROOM = 0.86
+QUOTE_GAP, QUOTE_ROOM = 8.0, 0.86
 QUOTE_LEAST = 96.0  # where more share a cell, their quotes are a list below the curve
 LIST_FACE = 0.5  # of the faces beside the quotes in a list
 LIST_INDENT = 36.0
@@ -130,8 +129,8 @@ class EmotionCurve:
     def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
         """Draw one curve for each persona that has scored cards; the row grows for quotes that need room."""
         plot, points = _plot(ctx), _points(lane, ctx)
-        felt_first = sorted(points, key=lambda each: each.value is None)
-        voices = by_voice(ctx.voices.get(lane.id, ()), (each.card.persona for each in felt_first))
+        felt = [each.card.persona for each in sorted(points, key=lambda each: each.value is None)]
+        voices = by_voice(ctx.voices.get(lane.id, ()), felt)
         by_persona = {key: [each for each in points if each.card.persona == key] for key in voices}
         computed = _runs(ctx) if vocabulary.curve_of(lane.curve).computed else []
         former = former_curves(lane, ctx, lambda value: _height_at(value, ctx))
@@ -139,8 +138,8 @@ class EmotionCurve:
             return LaneBody(0.0, (), frozenset(column.step for column in ctx.columns))
         left, right = ctx.columns[0].x, ctx.columns[-1].x + ctx.columns[-1].w
         scored = [[each for each in group if each.value is not None] for group in by_persona.values()]
-        lines = [(group, voice, at) for at, (group, voice) in enumerate(zip(scored, voices.values(), strict=True))]
-        drawn = [_drawn(group, voice, DASHES[at % len(DASHES)], ctx) for group, voice, at in lines if group]
+        lines = zip(scored, voices.values(), cycle(DASHES), strict=False)
+        drawn = [_drawn(group, voice, dashes, ctx) for group, voice, dashes in lines if group]
         middles = [column.x + column.w / 2 for column in ctx.columns]
         curves = [*(curve.sample for curve in (*drawn, *computed)), *(sample for _, sample, _ in former)]
         names, axis = _names(drawn, points, lane, ctx), _axis(lane, ctx)
