@@ -27,7 +27,8 @@ def two_people() -> MapBuilder:
 
 def part(graph: JourneyGraph, *kept: str) -> Layout:
     """The part of a map with these stages and lanes, laid out as one of the whole map."""
-    gone = [each.id for each in (*graph.stages(), *graph.lanes()) if str(each.name) not in kept]
+    gone = [stage.id for stage in graph.stages() if str(stage.name) not in kept]
+    gone += [lane.id for lane in graph.lanes() if str(lane.name) not in kept]
     options = LayoutOptions("en", PROGRAM.theme("colour"), page_of("A1"))
     return PROGRAM.engine().layout(reduced(graph, gone), options, whole=graph)
 
