@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from cjm_desktop.foundation.numerals import LEADING, number_in, plain_signs
 from cjm_desktop.model.feelings import LEAST_VALUE, MOST_VALUE
+from cjm_desktop.model.parts import Reading
 
 _TIMES = "s sec second seconds min mins minute minutes h hr hrs hour hours d day days week weeks month months ms"
 TIME_UNITS = frozenset({*_TIMES.split(), "초", "분", "시간", "일", "주", "개월"})
@@ -20,7 +22,8 @@ _WORDS = frozenset({*TIME_UNITS, "pt", "pts", "point", "points", "pp", "km", "kg
 _OUT_OF = re.compile(r"(?:out of \d+|/ ?\d+|\d+점 만점)(?=\s|$)", re.IGNORECASE)
 _CURRENCY = re.compile(r"([€$£₩])\s*(?=[\d+-])")
 _TARGET = re.compile(
-    r"[\s,;·(]*(?:target|goal|목표(?:치|값)?|→|->)\s*[:=]?\s*([+-]?\d+(?:[.,]\d+)*)\s*(\S{0,4}?)\s*\)?$", re.IGNORECASE
+    r"[\s,;·(]*(?:target|goal|목표(?:치|값)?|→|->)\s*[:=]?\s*(?:[€$£₩]\s*)?([+-]?\d+(?:[.,]\d+)*)\s*(\S{0,4}?)\s*\)?$",
+    re.IGNORECASE,
 )
 _FIRST_NUMBER = re.compile(r"(?:[€$£₩]\s*)?[+-]?\d")
 _BEHIND_NAME = " ,;·:=("
@@ -68,6 +71,40 @@ def measure_in(words: str, units: Iterable[str] = ()) -> Measure | None:
         target, line = number_in(ending[1]), line[: ending.start()].rstrip()
     found = _number_first(line, units) or _name_first(line, units)
     return replace(found, target=target) if found else None
+
+
+def metric_fields(measure: Measure) -> dict[str, Any]:
+    """The fields of a metric that something was just measured of, but for its name."""
+    percent = measure.unit == "%" and 0 <= measure.value <= 100
+    return {
+        "unit": measure.unit,
+        "low": 0.0 if percent else None,
+        "high": 100.0 if percent else None,
+        "target": measure.target,
+        "better": "lower" if measure.unit.casefold() in TIME_UNITS else "higher",
+        "signed": measure.signed,
+        "values": (Reading(value=measure.value),),
+    }
+
+
+def joined_measures(parts: Iterable[str]) -> list[str]:
+    """Lines of a cell, those that say one metric together as one: its number or its target stands below its name."""
+    found: list[str] = []
+    for part in parts:
+        said = measure_in(part)
+        above = measure_in(found[-1]) if found else None
+        bare = said is not None and not said.name and said.target is None
+        if found and ((bare and above is None) or (above is not None and _ends_with_target(found[-1], part))):
+            found[-1] += f" {part}"
+        else:
+            found.append(part)
+    return found
+
+
+def _ends_with_target(above: str, part: str) -> bool:
+    """Whether a line says nothing but the target of the metric in the line above it."""
+    ending = _TARGET.fullmatch(f" {plain_signs(part.strip())}")
+    return ending is not None and _TARGET.search(plain_signs(above)) is None
 
 
 def _number_first(line: str, units: Iterable[str]) -> Measure | None:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from cjm_desktop.edit.contact import channel_in, icon_of_channel
 from cjm_desktop.edit.draft import Draft
-from cjm_desktop.edit.measuring import TIME_UNITS, Measure, measure_in, score_in
+from cjm_desktop.edit.measuring import Measure, measure_in, metric_fields, score_in
 from cjm_desktop.model.card_names import STANDS_FOR, name_of_entry, naming_entries
 from cjm_desktop.model.derived import latest
 from cjm_desktop.model.facts import first_evidence, is_same_text, without_facts
@@ -151,21 +151,8 @@ def _measured(draft: Draft, card: Card, words: str, lang: str, *, edited: bool) 
 
 def _new_metric(draft: Draft, measure: Measure, lang: str) -> Metric:
     order = draft.key_behind(draft.in_order(Metric))
-    percent = measure.unit == "%" and 0 <= measure.value <= 100
-    return draft.add(
-        Metric(
-            id=draft.new_id(Metric),
-            name=_text(draft, measure.name, lang),
-            unit=_text(draft, measure.unit, lang),
-            low=0.0 if percent else None,
-            high=100.0 if percent else None,
-            target=measure.target,
-            better="lower" if measure.unit.casefold() in TIME_UNITS else "higher",
-            signed=measure.signed,
-            order=order,
-            values=(Reading(value=measure.value),),
-        )
-    )
+    fields = {**metric_fields(measure), "unit": _text(draft, measure.unit, lang)}
+    return draft.add(Metric(id=draft.new_id(Metric), name=_text(draft, measure.name, lang), order=order, **fields))
 
 
 def _read(draft: Draft, metric: Metric, measure: Measure) -> None:

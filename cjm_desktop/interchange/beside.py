@@ -10,17 +10,15 @@ from msgspec.structs import replace
 
 from cjm_desktop.interchange.book import SourceCell, SourceSheet, visible
 from cjm_desktop.interchange.dated import draft_series, read_series
-from cjm_desktop.interchange.dates import date_in
 from cjm_desktop.interchange.grid import Grid, grid_of
 from cjm_desktop.interchange.making import Making
 from cjm_desktop.interchange.mapping import Area, Proposal, SheetMapping
+from cjm_desktop.interchange.measures import metric_said
 from cjm_desktop.interchange.people import person_field, personas_in
 from cjm_desktop.interchange.placing import head_name
 from cjm_desktop.interchange.regions import candidates
-from cjm_desktop.interchange.scales import number_of
 from cjm_desktop.interchange.words import Synonyms, is_placeholder, meaning
 from cjm_desktop.model.fields import TEXT_LIMIT, TITLE_LIMIT
-from cjm_desktop.model.parts import Reading
 from cjm_desktop.model.records import Channel, Metric, Persona, Record, RecordId, Touchpoint
 
 PEOPLE, METRICS, TOUCHPOINTS, SERIES, BLOCKS = "people", "metrics", "touchpoints", "series", "blocks"
@@ -225,30 +223,9 @@ def _add(making: Making, kind: str, told: Mapping[str, str], shown: int) -> Reco
             fields["channel"] = records.entry(Channel, " ".join(channel.split())[:TITLE_LIMIT])
         return records.entry(Touchpoint, name, **fields)
     if kind == METRICS:
-        return records.entry(Metric, name, headline=shown < TILES, **_measured(said, words))
+        return records.entry(Metric, name, headline=shown < TILES, **metric_said(said, words))
     fields = {}
     for field, text in said.items():
         value = person_field(field, text) if field != "note" else None
         fields |= {field: value} if value is not None else {}
     return records.entry(Persona, name, **fields)
-
-
-def _measured(said: Mapping[str, str], words: Synonyms) -> dict[str, Any]:
-    """The fields of a metric; what should be a number and is none goes to the note."""
-    fields: dict[str, Any] = {field: said[field] for field in ("unit",) if field in said}
-    notes = [said["note"]] if "note" in said else []
-    value, target = (number_of(said[field]) if field in said else None for field in ("value", "target"))
-    if value is not None:
-        when = date_in(said.get("date", ""), words)
-        notes += [said["date"]] if when is None and "date" in said else []
-        fields["values"] = (Reading(value=value.value, date=when.text if when is not None else ""),)
-    if target is not None:
-        fields["target"] = target.value
-    unit = next((each.unit for each in (value, target) if each is not None and each.unit), "")
-    fields.setdefault("unit", unit)
-    for field, number in (("value", value), ("target", target)):
-        if field in said and number is None:
-            notes.append(said[field])
-    if "date" in said and value is None:
-        notes.append(said["date"])
-    return fields | ({"note": "\n".join(notes)} if notes else {})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -35,7 +36,7 @@ def sheet_of_boxes(name: str, boxes: Sequence[Box], arrows: Sequence[tuple[str, 
     """A sheet of boxes and arrows (from, to, words), with a mapping that wants to be looked at.
 
     Containers one below the other are lanes, beside each other stages. Without containers the uppermost row of several
-    boxes names the stages.
+    boxes names the stages, and boxes one below the other, left of all of these, name the lanes.
     """
     boxes = boxes[:MOST_BOXES]
     held = {box.container for box in boxes if box.container} | {box.id for box in boxes if box.holds}
@@ -52,10 +53,14 @@ def sheet_of_boxes(name: str, boxes: Sequence[Box], arrows: Sequence[tuple[str, 
     places: dict[str, Place] = {}
     lines: list[dict[str, object]] = []
     heads: list[Box] = []
+    labels: list[Box] = []
     if not tops:
         rows = _clusters(leaves, lambda box: box.y + box.h / 2, lambda box: box.h)
         if len(rows) > 1 and len(rows[0]) > 1:
             heads, leaves = rows[0], [box for row in rows[1:] for box in row]
+            labels = _labels(leaves, heads)
+            leaves = [box for box in leaves if box not in labels]
+            home = {box.id: _beside(box, labels) for box in leaves} if labels else home
     columns = _columns(_usual(leaves) if upright or not tops else leaves, tops, home, upright=upright)
     spans = {box.id: (at, 1) for at, column in enumerate(columns, 1) for box in column}
     spans |= {box.id: _covered(box, columns) for box in leaves if box.id not in spans}
@@ -70,15 +75,15 @@ def sheet_of_boxes(name: str, boxes: Sequence[Box], arrows: Sequence[tuple[str, 
             if not any(cell.place == (0, nearest + 1) for cell in cells):
                 cells.append(_cell(0, nearest + 1, box))
         lines.append({"first": 0, "last": 0, "use": "stage"})
-    lanes: list[Box | None] = [*sorted(tops, key=lambda box: box.y)] if upright else [None]
+    lanes: list[Box | None] = [*labels] or ([*sorted(tops, key=lambda box: box.y)] if upright else [None])
     for lane in lanes:
         mine = [box for box in leaves if lane is None or home[box.id] == lane.id]
         first = row
         if lane is not None and visible(lane.text):
             cells.append(_cell(row, 0, lane))
         row = _fill(mine, spans, row, cells, places)
-        name = visible(lane.text)[:200] if lane is not None else ""
-        lines.append({"first": first, "last": row - 1, "use": "lane", "role": "text", "name": name})
+        called = visible(lane.text)[:200] if lane is not None else ""
+        lines.append({"first": first, "last": row - 1, "use": "lane", "role": "text", "name": called})
     loose = [box for box in leaves if box.id not in places]
     if loose:
         first = row
@@ -86,8 +91,31 @@ def sheet_of_boxes(name: str, boxes: Sequence[Box], arrows: Sequence[tuple[str, 
         lines.append({"first": first, "last": row - 1, "use": "lane", "role": "text"})
     links = [Arrow(places[a], places[b], words) for a, b, words in arrows if a in places and b in places]
     area = (0, 0, max(row - 1, 1), max(len(columns), 1))
-    hint = {"layout": "columns", "area": area, "label": 0, "lines": lines, "split": [], "layoutSure": bool(tops)}
+    hint = {
+        "layout": "columns",
+        "area": area,
+        "label": 0,
+        "lines": lines,
+        "split": [],
+        "layoutSure": bool(tops or labels),
+    }
     return SourceSheet(name, tuple(cells), hint=hint, links=tuple(links))
+
+
+def _labels(boxes: list[Box], heads: list[Box]) -> list[Box]:
+    """The boxes that name lanes, from top to bottom: one below the other, left of all heads; none where it is but one
+    or any of the others is there, too.
+    """
+    edge = min(head.x for head in heads)
+    left = sorted((box for box in boxes if box.x + box.w <= edge), key=lambda box: box.y)
+    apart = all(above.y + above.h <= below.y for above, below in pairwise(left))
+    return left if len(left) > 1 and len(left) < len(boxes) and apart else []
+
+
+def _beside(box: Box, labels: list[Box]) -> str:
+    """The id of the label whose row a box stands in: the last one that begins above the middle of it."""
+    above = [label for label in labels if label.y <= box.y + box.h / 2]
+    return (above[-1] if above else labels[0]).id
 
 
 def _fill(boxes: list[Box], spans: dict[str, Span], row: int, cells: list[SourceCell], places: dict[str, Place]) -> int:

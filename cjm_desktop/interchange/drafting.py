@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
+from cjm_desktop.edit.measuring import joined_measures
 from cjm_desktop.foundation.ids import NewId
 from cjm_desktop.foundation.ids import new_id as random_id
 from cjm_desktop.interchange.beside import BesideSheet, draft_beside, draft_blocks
@@ -18,9 +19,19 @@ from cjm_desktop.interchange.grid import Grid, grid_of
 from cjm_desktop.interchange.lists import draft_list
 from cjm_desktop.interchange.making import Making
 from cjm_desktop.interchange.mapping import MappedLine, SheetMapping
+from cjm_desktop.interchange.marks import draft_mark
 from cjm_desktop.interchange.matrix import lane_name, lane_prompt
+from cjm_desktop.interchange.measures import draft_measures
 from cjm_desktop.interchange.people import personas_in
-from cjm_desktop.interchange.placing import Plan, head_name, heads_of_blocks, is_banner, parts_of_blocks, plan_columns
+from cjm_desktop.interchange.placing import (
+    CARDED,
+    Plan,
+    head_name,
+    heads_of_blocks,
+    is_banner,
+    parts_of_blocks,
+    plan_columns,
+)
 from cjm_desktop.interchange.records import NewRecords
 from cjm_desktop.interchange.scales import OWN, Scale, on_own, read_score, severity_of, unscaled
 from cjm_desktop.interchange.splitting import split_cell
@@ -61,7 +72,7 @@ def draft(
     `origin` is what cards say of where they came from, such as `{"file": "survey.xlsx", "sheet": "As is"}`. People,
     metrics and touchpoints come from `others` too, sheets of the same file.
     """
-    records = NewRecords(new_id, lang, origin)
+    records = NewRecords(new_id, lang, origin, words.roles)
     making = Making(sheet, mapping, words, records, Fates(sheet.filled), {})
     beside = {each.key: _beside(making, each) for each in others if each.key not in mapping.without}
     _surroundings(making)
@@ -184,12 +195,16 @@ def _matrix(making: Making) -> None:
     steps = [records.step(stages[stage], name) for stage, name in plan.steps]
     columns = {column: steps[index] for column, index in plan.columns.items()}
     _tell_heads(making, grid, plan, stages, steps)
+    marked: dict[str, RecordId] = {}
     for line in mapping.lines:
         if line.use == "lane":
             _lane(making, grid, line, columns)
+        elif line.use == "mark":
+            draft_mark(making, grid, line, columns, marked)
     draft_readings(making, grid, columns)
+    draft_measures(making, grid, columns)
     for line in mapping.lines:
-        if line.use not in ("lane", "stage", "step", "reading", "measure"):
+        if line.use not in (*CARDED, "stage", "step", "measure"):
             _detail(making, grid, line, columns)
     _rest(making, grid)
 
@@ -201,7 +216,7 @@ def _rest(making: Making, grid: Grid) -> None:
         place = making.source_place(cell)
         if not making.fates.told(place) and not making.passed_over(cell):
             inside = cell.column != mapping.label and any(
-                line.first <= cell.row <= line.last for line in mapping.lines if line.use == "lane"
+                line.first <= cell.row <= line.last for line in mapping.lines if line.use in ("lane", "mark")
             )
             making.fates.tell(place, "open" if inside else "skipped", "unplaced" if inside else "outside")
 
@@ -290,7 +305,8 @@ def _cards(making: Making, line: MappedLine, lane: RecordId, cell: SourceCell, s
     if role_of(line.role).points and (made := _scored(making, lane, cell, step, until)):
         return
     ways = making.mapping.split if line.split is None else line.split
-    for text in split_cell(cell.text, ways):
+    texts = split_cell(cell.text, ways)
+    for text in joined_measures(texts) if role_of(line.role).measured else texts:
         made = making.records.card(lane, step, text, cell, until=until)
         making.fates.tell(place, "card", "", made)
         making.cards_of.setdefault(place, []).append(made)

@@ -47,6 +47,7 @@ REASONS: Mapping[str, str] = {
     "other_table": N_("in another table"),
     "repeated": N_("repeats what another cell says"),
     "sum": N_("a sum or an average of the table"),
+    "id": N_("the id of a card in another map"),
     "no_number": N_("no value that could be read"),
 }
 

@@ -75,6 +75,9 @@ def draft_list(making: Making) -> None:
             _row(making, grid, row, made)
     for cell in grid.cells:
         if not making.fates.told(cell.place):
+            if any(line.use == "id" and line.first <= cell.column <= line.last for line in mapping.lines):
+                making.fates.tell(cell.place, "skipped", "id")
+                continue
             used = any(line.first <= cell.column <= line.last and line.use != "skip" for line in mapping.lines)
             making.fates.tell(cell.place, "open" if used else "skipped", "unplaced" if used else "chosen")
 

@@ -24,10 +24,10 @@ Area = tuple[int, int, int, int]
 LAYOUTS = ("columns", "rows", "list", "blocks")
 # What a line can be. In a list the lines are columns, and `lane`, `card` and `value` are what each row says.
 # `date` and `metric` are the heads and rows of a table of values by date, `reading` such values beside a journey and
-# `measure` the unit or the target of their metrics.
+# `measure` the value, unit, target or date of their metrics; `mark` is what is there in the stages that have a mark.
 USES = (
     *("stage", "step", "lane", "card", "value", "persona", "owner", "tags", "note", "until", "id", "skip"),
-    *("date", "metric", "reading", "measure", "severity"),
+    *("date", "metric", "reading", "measure", "severity", "mark"),
 )
 SPLITS = ("lines", "bullets", "semicolon", "middot", "slash")
 
@@ -81,6 +81,7 @@ class SheetMapping(Struct, frozen=True, rename="camel", omit_defaults=True):
     layout_sure: bool = True
     dates_sure: bool = True
     area_sure: bool = True
+    marks_sure: bool = True
 
     @property
     def by_row(self) -> bool:

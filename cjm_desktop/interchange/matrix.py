@@ -26,6 +26,7 @@ LEAST_STAGES = 3  # rows of a column of nothing but stages, its heading among th
 NO_LABELS = -1
 MOST_LOOKED_AT = 200  # cells of a row that tell what it is: a long list is none
 WALL = 0.6  # how sure stages are whose cards stand in no lane
+IMAGES = "images"
 BY_CELLS = 0.8  # how sure the role of a lane is that its cells alone tell
 LONGEST_LABEL = 120
 MOST_LINES = 600  # a table with more labels than a map has lanes is a list
@@ -243,6 +244,8 @@ def _lane_line(grid: Grid, column: int, label: _Label, words: Synonyms) -> Mappe
         role, sure = "text", True
     else:
         role, sure = role_by_cells([each.text for each in beside[:MOST_LOOKED_AT]], words)
+        if role == "text" and beside and all(each.picture for each in beside):
+            role = IMAGES  # no other lane shows pictures
     return MappedLine(label.row, last, "lane", role, unscaled(name) if role_of(role).points else name, sure=sure)
 
 

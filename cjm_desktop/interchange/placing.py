@@ -11,6 +11,8 @@ from cjm_desktop.interchange.grid import Grid, grid_of
 from cjm_desktop.interchange.mapping import MappedLine, SheetMapping
 from cjm_desktop.interchange.words import same_name
 
+CARDED = ("lane", "reading", "mark")  # uses of rows whose cells stand in stages
+
 
 class Plan(Struct, frozen=True):
     """The stages by name; the steps with the stage that each belongs to; the step of each column that has one.
@@ -69,10 +71,13 @@ def plan_columns(grid: Grid, mapping: SheetMapping, whole: Grid | None = None) -
     """
     stage_rows = [line.first for line in mapping.lines if line.use == "stage"][:1]
     step_rows = [line.first for line in mapping.lines if line.use == "step"][:1]
-    lanes = [
-        row for line in mapping.lines if line.use in ("lane", "reading") for row in range(line.first, line.last + 1)
-    ]
-    used = {column for cell in grid.begun_in(lanes) for column in range(cell.column, cell.column + cell.right)}
+    lanes = [row for line in mapping.lines if line.use in CARDED for row in range(line.first, line.last + 1)]
+    used = {
+        column
+        for cell in grid.begun_in(lanes)
+        if not _covers(cell, mapping.label)
+        for column in range(cell.column, cell.column + cell.right)
+    }
     going_on = _going_on(grid, mapping, used, stage_rows)
     planning = _Planning(banded=mapping.banded or mapping.layout == "columns")
     last: tuple[SourceCell | None, SourceCell | None] = (None, None)
@@ -81,8 +86,11 @@ def plan_columns(grid: Grid, mapping: SheetMapping, whole: Grid | None = None) -
     for column in grid.columns:
         if column == mapping.label or (column < mapping.label and mapping.layout == "columns"):
             continue
-        head = grid.at(stage_rows[0], column) if stage_rows else None
-        below = grid.at(step_rows[0], column) if step_rows else None
+        head, below = (grid.at(rows[0], column) if rows else None for rows in (stage_rows, step_rows))
+        if all(each is None or _covers(each, mapping.label) for each in (head, below)) and column not in used:
+            if head is not None or below is not None:
+                continue  # a label that is merged over more columns than one
+        head, below = (None if each is not None and _covers(each, mapping.label) else each for each in (head, below))
         if any(each is not None and is_banner(each, mapping) for each in (head, below)):
             last = (None, None)
             continue
@@ -101,6 +109,8 @@ def plan_columns(grid: Grid, mapping: SheetMapping, whole: Grid | None = None) -
         elif orphan or stage < 0:
             stage = planning.stage("")
             beheaded = False
+        if below is None and _all_hidden(grid, whole, mapping, column):
+            continue
         if below is None and column not in used:  # blank, or hidden, below a head that covers more
             continue
         if below is None or below is not last[1]:
@@ -120,6 +130,15 @@ def plan_columns(grid: Grid, mapping: SheetMapping, whole: Grid | None = None) -
     )
 
 
+def _all_hidden(grid: Grid, whole: Grid | None, mapping: SheetMapping, column: int) -> bool:
+    """Whether a column is hidden with all that begins in it: what reaches over it from beside makes no step of it."""
+    begun = [cell for row in grid.rows if (cell := grid.at(row, column)) is not None and cell.column == column]
+    if whole is None or begun:
+        return False
+    hidden = [cell for row in whole.rows if (cell := whole.at(row, column)) is not None and cell.column == column]
+    return bool(hidden) and column > mapping.label
+
+
 def _going_on(grid: Grid, mapping: SheetMapping, used: set[int], stage_rows: list[int]) -> set[int]:
     """The columns without a head whose cells go on with the stage before: right beside it, as where nobody merged them.
 
@@ -136,6 +155,11 @@ def _going_on(grid: Grid, mapping: SheetMapping, used: set[int], stage_rows: lis
             found.add(column)
     trailing = {column for column in found if column > max(headed, default=0)}
     return found if mapping.layout == "rows" or found - trailing else found - trailing
+
+
+def _covers(cell: SourceCell, column: int) -> bool:
+    """Whether a cell reaches over a column."""
+    return cell.column <= column < cell.column + cell.right
 
 
 def is_banner(cell: SourceCell, mapping: SheetMapping) -> bool:

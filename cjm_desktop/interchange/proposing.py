@@ -24,7 +24,9 @@ from cjm_desktop.interchange.mapping import (
     SheetMapping,
     from_plain,
 )
+from cjm_desktop.interchange.marks import corner_says, marks_question, read_marks, with_marks
 from cjm_desktop.interchange.matrix import MatrixReading, lane_name, lone_stages, read_matrix
+from cjm_desktop.interchange.measures import with_measures
 from cjm_desktop.interchange.people import FoundPersona, personas_in
 from cjm_desktop.interchange.regions import candidates
 from cjm_desktop.interchange.room import room_question
@@ -138,6 +140,9 @@ def _readings(sheet: SourceSheet, area: Area, words: Synonyms) -> Iterator[Propo
         matrix = read_matrix(grid, words)
         if matrix is not None:
             yield Proposal(_as_matrix(grid, layout, area, matrix, words), matrix.score)
+        if (marks := read_marks(grid, words, turned=turned)) is not None:
+            found_marks = SheetMapping(layout, area, marks.label, marks.lines, marks_sure=marks.sure)
+            yield Proposal(found_marks, marks.score)
         if (series := read_series(grid, words)) is not None:
             yield Proposal(SheetMapping(layout, area, series.label, series.lines), SURE + 0.05 * series.share)
     if (stacked := read_stacked(straight, words)) is not None:
@@ -146,7 +151,8 @@ def _readings(sheet: SourceSheet, area: Area, words: Synonyms) -> Iterator[Propo
 
 def _as_matrix(grid: Grid, layout: str, area: Area, matrix: MatrixReading, words: Synonyms) -> SheetMapping:
     stacked = layout == "rows" and area[2] - area[0] > ROWS_TO_STACK
-    return with_readings(grid, SheetMapping(layout, area, matrix.label, matrix.lines, stacked=stacked), words)
+    mapping = with_readings(grid, SheetMapping(layout, area, matrix.label, matrix.lines, stacked=stacked), words)
+    return with_marks(grid, with_measures(grid, mapping, words))
 
 
 def reread(sheet: SourceSheet, mapping: SheetMapping, layout: str, area: Area, words: Synonyms) -> SheetMapping:
@@ -252,8 +258,7 @@ def _corner(sheet: SourceSheet, mapping: SheetMapping, row: int, words: Synonyms
     cell = grid_of(sheet, mapping.area).at(row, mapping.label)
     if cell is None or not 1 < len(cell.text.split()) <= LONGEST_TITLE // 2 or len(cell.text) > LONGEST_TITLE:
         return ""
-    known = (words.heads, words.stages, words.roles, words.facts)
-    return "" if any((found := meaning(cell.text, table)) and found.sureness >= 0.7 for table in known) else cell.where
+    return "" if corner_says(cell.text, words) else cell.where
 
 
 def _right_of(sheet: SourceSheet, cell: SourceCell) -> SourceCell | None:
@@ -338,6 +343,7 @@ def questions(sheet: SourceSheet, mapping: SheetMapping, words: Synonyms) -> tup
         for index, line in enumerate(mapping.lines)
         if not line.sure and line.first not in told
     ]
+    found += marks_question(sheet, mapping)
     found += date_questions(sheet, mapping, words)
     if not mapping.scale_sure and mapping.scale is not None:
         found.append(_scale_question(sheet, mapping, words))

@@ -7,11 +7,12 @@ from typing import Any
 
 from msgspec import structs
 
+from cjm_desktop.edit.measuring import Measure, measure_in, metric_fields
 from cjm_desktop.foundation.ids import NewId, keys_between
 from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.interchange.book import SourceCell, visible
-from cjm_desktop.interchange.words import plain
+from cjm_desktop.interchange.words import SynonymTable, meaning, plain
 from cjm_desktop.model.fields import TEXT_LIMIT, TITLE_LIMIT
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.records import (
@@ -30,7 +31,7 @@ from cjm_desktop.model.records import (
     Step,
     Touchpoint,
 )
-from cjm_desktop.model.roles import TROUBLES
+from cjm_desktop.model.roles import TROUBLES, role_of
 from cjm_desktop.model.rules import MAX_LANES, MAX_STEPS
 
 MOST_CARDS = 50_000
@@ -46,11 +47,14 @@ SOURCE_KEY = "importedFrom"
 class NewRecords:
     """The records of a new map, in the order in which they were added."""
 
-    def __init__(self, new_id: NewId, lang: str, origin: dict[str, str]) -> None:
-        """Begin with an empty map; `origin` is what each card says of its source beside the cell."""
+    def __init__(self, new_id: NewId, lang: str, origin: dict[str, str], roles: SynonymTable) -> None:
+        """Begin with an empty map; `origin` is what each card says of its source beside the cell, `roles` are the words
+        by which lanes are called.
+        """
         self._new_id = new_id
         self._lang = lang
         self._origin = origin
+        self._roles = roles
         self.map: dict[str, Any] = {}
         self._stages: list[Stage] = []
         self._steps: list[Step] = []
@@ -88,7 +92,8 @@ class NewRecords:
     ) -> RecordId:
         """Add a card below those of its cell, with a word on where it came from; a `note` beside that of the cell.
 
-        Short words in a lane of touchpoints or channels become an entry of the catalogue, one for each name.
+        Short words in a lane of touchpoints or channels become an entry of the catalogue, one for each name, and a
+        number in a lane of metrics a metric, as when it is typed there.
         """
         if len(self._cards) >= MOST_CARDS:
             raise refusal("CJM-E514", what=message(N_("cards")), limit=MOST_CARDS)
@@ -101,8 +106,8 @@ class NewRecords:
         elif role == "departments" and words and len(words) <= LONGEST_ENTRY:
             fields["departments"] = (self.entry(Department, words),)
             words = ""
-        elif role == "metrics" and words and (known := self._entries.get((Metric, plain(words) or words))):
-            fields["metric"], words = known, ""  # a sheet beside the map tells of it
+        elif role_of(role).measured and words and (metric := self._metric_of(lane, step, words)):
+            fields["metric"], words = metric, ""
         note = "\n".join(filter(None, (visible(cell.note), note, words[TEXT_LIMIT:])))[:TEXT_LIMIT]
         data = {SOURCE_KEY: {**self._origin, **({"cell": cell.where} if cell.where else {})}}
         made = Card(id=self._id(Card), lane=lane, step=step, text=words[:TEXT_LIMIT], note=note, data=data, **fields)
@@ -128,15 +133,49 @@ class NewRecords:
         """Make a card show a metric with these fields, called as its words are, else as its step or stage."""
         index = self._index_of[card]
         before = self._cards[index]
-        step = next(each for each in self._steps if each.id == before.step)
-        stage = next(each for each in self._stages if each.id == step.stage)
-        place = str(step.name or stage.name)
+        if before.metric:
+            self._others[before.metric] = structs.replace(self._others[before.metric], **fields)
+            return before.metric
+        place = self._place(before.step)
         name = str(before.text).split("\n", 1)[0] or place
         if any(isinstance(each, Metric) and each.name == name for each in self._others.values()):
             name = f"{name} · {place}"
         made = self.add(Metric, name=name[:TITLE_LIMIT], **fields)
         self._cards[index] = structs.replace(before, metric=made, text=str(before.text).partition("\n")[2])
         return made
+
+    def _metric_of(self, lane: RecordId, step: RecordId, words: str) -> RecordId:
+        """The metric that words name, or measure, made where there is none; nothing where they do neither.
+
+        One name with other values in other places is another metric there: none of the values is the newer one.
+        """
+        if known := self._entries.get((Metric, plain(words) or words)):
+            return known  # a sheet beside the map tells of it
+        measure = measure_in(words)
+        name = "" if measure is None else measure.name or self._name_by_place(lane, step)
+        if measure is None or not name:
+            return ""
+        there = self._others.get(self._entries.get((Metric, plain(name) or name), ""))
+        if isinstance(there, Metric) and (fields := _completed(there, measure)) is not None:
+            self._others[there.id] = structs.replace(there, **fields)
+            return there.id
+        if there is not None:
+            name = f"{name} · {self._place(step)}"
+        return self.named(Metric, name[:TITLE_LIMIT], **metric_fields(measure))
+
+    def _name_by_place(self, lane: RecordId, step: RecordId) -> str:
+        """What a number without a name measures: what its lane is called, unless that only says metrics, and where."""
+        called = next(str(each.name) for each in self._lanes if each.id == lane)
+        label, colon, rest = called.partition(":")
+        known = meaning(label if colon else called, self._roles)
+        if known is not None and known.sureness == 1.0 and role_of(known.key).measured:
+            called = rest.strip()
+        return " · ".join(filter(None, (called, self._place(step))))
+
+    def _place(self, step_id: RecordId) -> str:
+        """What the place of a card is called: by its step, else by its stage."""
+        step = next(each for each in self._steps if each.id == step_id)
+        return str(step.name or next(each.name for each in self._stages if each.id == step.stage))
 
     def rate(self, cards: Sequence[RecordId], severity: int | None, words: str) -> list[RecordId]:
         """Say how bad the troubles among some cards are; where there are none, or it is no such word, it is a tag."""
@@ -155,7 +194,7 @@ class NewRecords:
         lane = next((each.id for each in self._lanes if each.role == role), "") or self.lane(role, name)
         for card in away:
             before = self._cards[self._index_of[card]]
-            entry = before.touchpoint or before.channel or next(iter(before.departments), "")
+            entry = before.touchpoint or before.channel or before.metric or next(iter(before.departments), "")
             if not before.text and entry:  # elsewhere the entry is no word of the card
                 self.change_cards([card], text=getattr(self._others[entry], "name", ""))
         return self.change_cards(away, lane=lane)
@@ -231,6 +270,15 @@ class NewRecords:
 
     def _id(self, kind: type[Record]) -> RecordId:
         return self._new_id(PREFIX_OF[kind])
+
+
+def _completed(metric: Metric, measure: Measure) -> dict[str, Any] | None:
+    """What words add to a metric that says the same or nothing yet; None where it is another one."""
+    told = {reading.value for reading in metric.values}
+    if (told and measure.value not in told) or (metric.unit and measure.unit and metric.unit != measure.unit):
+        return None
+    fields = metric_fields(measure)
+    return {name: fields[name] for name in ("unit", "target", "values") if not getattr(metric, name)}
 
 
 def _grouped(records: Sequence[Any], by: str) -> list[list[Any]]:

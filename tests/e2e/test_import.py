@@ -25,6 +25,13 @@ Capture = pytest.CaptureFixture[str]
 TABLE = "Stage | Find | Buy\nActions | looks | pays\nFeeling | 4 | 2"
 
 
+def png() -> bytes:
+    """A small picture."""
+    out = io.BytesIO()
+    Image.new("RGB", (20, 10), "red").save(out, "PNG")
+    return out.getvalue()
+
+
 def imported(folder: Path, name: str, data: bytes, *words: str, code: int = 0) -> JourneyGraph | None:
     source, out = folder / name, folder / "out.cjm"
     source.write_bytes(data)
@@ -87,14 +94,10 @@ Pain points | dear | slow | broken
 
 
 def test_pictures_notes_and_hidden_rows(tmp_path: Path) -> None:
-    out = io.BytesIO()
-    Image.new("RGB", (20, 10), "red").save(out, "PNG")
     cells = rows_from(
         "Stage | Find | Buy\nActions | looks | pays\nStoryboard\nGoals | old | old\nNeeds | \u00a0 | safety"
     )
-    data = a_workbook(
-        {"Map": cells}, hidden_rows=(4,), notes={"B2": "heard in an interview"}, pictures={"C3": out.getvalue()}
-    )
+    data = a_workbook({"Map": cells}, hidden_rows=(4,), notes={"B2": "heard in an interview"}, pictures={"C3": png()})
     graph = of_workbook(tmp_path, data, "--report", str(tmp_path / "r.json"))
     assert {card.note for card in graph.cards()} == {"", "heard in an interview"}
     assert [blob.w for blob in (graph.blob(card.image) for card in graph.cards() if card.image) if blob] == [20]
@@ -305,4 +308,49 @@ Thoughts | is it good? | is it dear?
     assert lanes_of(graph) == {
         "actions Actions": [["looks"], ["pays"]],
         "thoughts Thoughts": [["will it last?"], ["who pays?"]],
+    }
+
+
+def test_a_heading_merged_over_the_labels_is_no_stage(tmp_path: Path) -> None:
+    cells = rows_from("""
+    구분 | | 인지 | 구매
+    고객 행동 | | 광고를 봄 | 결제
+    감정 | | 4 | 2
+    """)
+    graph = of_workbook(tmp_path, a_workbook({"M": cells}, merged=["A1:B1", "A2:B2", "A3:B3"]))
+    assert columns_of(graph) == ["인지", "구매"]
+    assert graph.map.lang == "ko"  # it is written so, whatever the language of the messages
+
+
+def test_a_card_over_a_hidden_column_leaves_no_step_there(tmp_path: Path) -> None:
+    cells = rows_from("""
+    Stage | Find | | Buy
+    Step | Search | Compare | Pay
+    Actions | types | asks | pays
+    Pain points | slow | | dear
+    """)
+    data = a_workbook({"M": cells}, merged=["B1:C1", "B4:C4"], hidden_columns=["C"])
+    assert columns_of(of_workbook(tmp_path, data)) == ["Find/Search", "Buy/Pay"]
+
+
+def test_a_row_of_pictures_is_a_storyboard_whatever_it_is_called(tmp_path: Path) -> None:
+    cells = rows_from("""
+    Stage | Find | Buy
+    Actions | looks | pays
+    What it looks like | |
+    """)
+    graph = of_workbook(tmp_path, a_workbook({"M": cells}, pictures={"B3": png(), "C3": png()}))
+    assert [lane.role for lane in graph.lanes()] == ["actions", "images"]
+
+
+def test_an_outline_may_say_a_lane_and_its_card_in_one_line(tmp_path: Path) -> None:
+    text = (
+        "- Find\n  - Doing: sees ad\n  - Thinking: is it good?\n- Buy\n  - Doing\n    - pays\n  - Pain points: queue\n"
+    )
+    graph = imported(tmp_path, "plan.txt", text.encode())
+    assert graph is not None
+    assert lanes_of(graph) == {
+        "actions Doing": [["sees ad"], ["pays"]],
+        "thoughts Thinking": [["is it good?"], []],
+        "pains Pain points": [[], ["queue"]],
     }

@@ -14,7 +14,7 @@ from cjm_desktop.interchange.mapping import Proposal
 from cjm_desktop.interchange.proposing import propose, questions
 from cjm_desktop.interchange.words import load_words
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Channel, Touchpoint
+from cjm_desktop.model.records import Channel, Metric, Touchpoint
 from cjm_desktop.model.text import text_in
 
 WORDS = load_words()
@@ -58,6 +58,8 @@ def lanes_of(graph: JourneyGraph) -> dict[str, list[list[str]]]:
         text = text_in(card.text, "en", "en")
         entry = graph.find(Touchpoint, card.touchpoint) or graph.find(Channel, card.channel)
         text = text or (text_in(entry.name, "en", "en") if entry else "")
+        if (metric := graph.find(Metric, card.metric)) is not None:
+            text = f"{text_in(metric.name, 'en', 'en')}: {metric.values[-1].value:g}{text_in(metric.unit, 'en', 'en')}"
         return text if card.value is None else f"{text}={card.value:g}"
 
     return {

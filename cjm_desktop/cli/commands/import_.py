@@ -45,7 +45,7 @@ def add_import_arguments(parser: Parser, t: Translator) -> None:
 
 def bring_in(a: Namespace, t: Translator) -> int:
     """Write a map of the files; where a person has to decide something, write nothing and say what."""
-    from cjm_desktop.compose.importing import bringing_in, open_source
+    from cjm_desktop.compose.importing import bringing_in, language_of, open_source
     from cjm_desktop.compose.program import Program
     from cjm_desktop.extensions.exchange import ImportOptions
 
@@ -69,7 +69,7 @@ def bring_in(a: Namespace, t: Translator) -> int:
             for question in questions:
                 say(f"{path}: {t(question)}")
             code = PROBLEMS
-        lang = document.graph.map.lang if document is not None else a.lang or t.lang
+        lang = document.graph.map.lang if document is not None else a.lang or language_of(source)
         outcome = source.outcome(index, mapping, lang)
         reports.append(_report(source, index, mapping, outcome, t))
         _tell(path, outcome.fates, t)

@@ -107,8 +107,13 @@ def _sheet(items: Sequence[_Item], deepest: int) -> SourceSheet:
             row += 1
             continue
         close(column)
-        open_at[column] = (row, item)
         following = items[index + 1].level if index + 1 < len(items) else -1
+        if column == 2 and following <= item.level and (label := _ONE_LINE.match(item.text)):
+            cells.append(SourceCell(row, 2, label[1].strip(), f"line {item.row + 1}: {label[1].strip()}"))
+            cells.append(SourceCell(row, 3, label[2], f"line {item.row + 1}"))
+            row += 1
+            continue
+        open_at[column] = (row, item)
         if following <= item.level:
             row += 1
             close(column)

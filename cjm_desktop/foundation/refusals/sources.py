@@ -38,7 +38,7 @@ SOURCES: Mapping[str, tuple[str, str]] = {
     ),
     "CJM-E509": (
         N_("Workbooks of this kind ({kind}) cannot be read."),
-        N_("Nothing was changed. Save it as .xlsx and bring that in."),
+        N_("Nothing was changed. Open it in Excel or LibreOffice, save it as .xlsx there, and bring that in."),
     ),
     "CJM-E510": (
         N_("Reading the file took too long or too much memory and was stopped."),

@@ -31,7 +31,8 @@ TABLE_USES = (
     ("date", N_("Dates of the values")),
     ("metric", N_("A metric by date")),
     ("reading", N_("Values of a date")),
-    ("measure", N_("Unit or target of the metrics")),
+    ("measure", N_("Value, target or unit of metrics")),
+    ("mark", N_("Marks where it is there")),
     ("skip", N_("Leave out")),
 )
 LIST_USES = (

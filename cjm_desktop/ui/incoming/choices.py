@@ -176,7 +176,7 @@ class Choices:
                     last,
                     use,
                     role,
-                    self._name(line) if use in ("lane", "metric") else line.name,
+                    self._name(line) if use in ("lane", "metric", "mark") else line.name,
                     line.split,
                 )
             )

@@ -14,7 +14,7 @@ from cjm_desktop.extensions.reading import importer_for, read_here
 from cjm_desktop.extensions.registry import load_importers
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.interchange.boxes import Box, sheet_of_boxes
-from tests.helpers.incoming import columns_of, lanes_of, taken
+from tests.helpers.incoming import asked, columns_of, lanes_of, taken
 from tests.helpers.source_samples import DRAWIO, SAMPLES
 
 IMPORTERS = load_importers()
@@ -52,6 +52,33 @@ def test_without_containers_the_uppermost_row_names_the_stages() -> None:
     graph = taken(sheet_of_boxes("", boxes, [("a", "b", "")])).graph
     assert columns_of(graph) == ["Find", "Buy"]
     assert lanes_of(graph) == {"text": [["looks"], ["pays", "signs"]]}
+
+
+def test_boxes_left_of_all_heads_name_the_lanes() -> None:
+    boxes = [
+        Box("s1", "Find", 120, 20, 160, 40),
+        Box("s2", "Buy", 300, 20, 160, 40),
+        Box("l1", "Actions", 10, 80, 100, 60),
+        Box("l2", "Pain points", 10, 160, 100, 60),
+        Box("a", "looks", 130, 85, 100, 40),
+        Box("b", "pays", 310, 85, 100, 40),
+        Box("c", "slow", 310, 165, 100, 40),
+    ]
+    sheet = sheet_of_boxes("", boxes, [])
+    assert asked(sheet) == []
+    graph = taken(sheet).graph
+    assert columns_of(graph) == ["Find", "Buy"]
+    assert lanes_of(graph) == {"actions Actions": [["looks"], ["pays"]], "pains Pain points": [[], ["slow"]]}
+
+
+def test_a_page_is_called_as_it_is_not_as_its_last_lane() -> None:
+    boxes = [
+        Box("l1", "Actions", 0, 0, 400, 100),
+        Box("l2", "Pain points", 0, 120, 400, 100),
+        Box("a", "looks", 20, 20, 100, 40, "l1"),
+        Box("b", "slow", 20, 140, 100, 40, "l2"),
+    ]
+    assert sheet_of_boxes("Today", boxes, []).name == "Today"
 
 
 def packed(page: str) -> bytes:

@@ -88,8 +88,12 @@ Key actions | Ad click | Demo | Contract
     )
     assert columns_of(outcome.graph) == ["Awareness", "Consideration", "Decision"]
     assert lanes_of(outcome.graph) == {
-        "metrics Visitors": [["12000"], ["3400"], ["410"]],
-        "metrics Churn": [[], ["28%"], ["12%"]],
+        "metrics Visitors": [
+            ["Visitors · Awareness: 12000"],
+            ["Visitors · Consideration: 3400"],
+            ["Visitors · Decision: 410"],
+        ],
+        "metrics Churn": [[], ["Churn · Consideration: 28%"], ["Churn · Decision: 12%"]],
         "actions Key actions": [["Ad click"], ["Demo"], ["Contract"]],
     }
     assert outcome.graph.map.title == ""
@@ -113,7 +117,11 @@ def test_small_numbers_of_an_unknown_row_are_asked_about_and_the_answer_decides(
     made = {ENGLISH(each.label): draft(sheet, each.mapping, WORDS, lang="en", origin={}) for each in question.choices}
     assert list(made) == ["Emotion", "Metrics", "Leave out"]
     assert [card.value for card in made["Emotion"].graph.cards() if card.value is not None] == [0.0, -2.0, 2.0]
-    assert lanes_of(made["Metrics"].graph)["metrics Weather"] == [["3"], ["1"], ["5"]]
+    assert lanes_of(made["Metrics"].graph)["metrics Weather"] == [
+        ["Weather · Find: 3"],
+        ["Weather · Buy: 1"],
+        ["Weather · Use: 5"],
+    ]
     assert counts_of(made["Leave out"].fates)["skipped"] == 5
     assert all(not questions(sheet, each.mapping, WORDS) for each in question.choices)
 
