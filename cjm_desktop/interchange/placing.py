@@ -86,11 +86,7 @@ def plan_columns(grid: Grid, mapping: SheetMapping, whole: Grid | None = None) -
     for column in grid.columns:
         if column == mapping.label or (column < mapping.label and mapping.layout == "columns"):
             continue
-        head, below = (grid.at(rows[0], column) if rows else None for rows in (stage_rows, step_rows))
-        if all(each is None or _covers(each, mapping.label) for each in (head, below)) and column not in used:
-            if head is not None or below is not None:
-                continue  # a label that is merged over more columns than one
-        head, below = (None if each is not None and _covers(each, mapping.label) else each for each in (head, below))
+        head, below = (_head(grid, rows, column, mapping.label) for rows in (stage_rows, step_rows))
         if any(each is not None and is_banner(each, mapping) for each in (head, below)):
             last = (None, None)
             continue
@@ -109,9 +105,9 @@ def plan_columns(grid: Grid, mapping: SheetMapping, whole: Grid | None = None) -
         elif orphan or stage < 0:
             stage = planning.stage("")
             beheaded = False
-        if below is None and _all_hidden(grid, whole, mapping, column):
-            continue
-        if below is None and column not in used:  # blank, or hidden, below a head that covers more
+        if below is None and (
+            column not in used or _all_hidden(grid, whole, column)
+        ):  # blank, or hidden, below a head that covers more
             continue
         if below is None or below is not last[1]:
             name = head_name(below) if below is not None else ""
@@ -130,13 +126,19 @@ def plan_columns(grid: Grid, mapping: SheetMapping, whole: Grid | None = None) -
     )
 
 
-def _all_hidden(grid: Grid, whole: Grid | None, mapping: SheetMapping, column: int) -> bool:
+def _head(grid: Grid, rows: list[int], column: int, label: int) -> SourceCell | None:
+    """The cell in a row of heads above a column; a heading of the labels that is merged over more columns is none."""
+    cell = grid.at(rows[0], column) if rows else None
+    return None if cell is None or _covers(cell, label) else cell
+
+
+def _all_hidden(grid: Grid, whole: Grid | None, column: int) -> bool:
     """Whether a column is hidden with all that begins in it: what reaches over it from beside makes no step of it."""
     begun = [cell for row in grid.rows if (cell := grid.at(row, column)) is not None and cell.column == column]
     if whole is None or begun:
         return False
     hidden = [cell for row in whole.rows if (cell := whole.at(row, column)) is not None and cell.column == column]
-    return bool(hidden) and column > mapping.label
+    return bool(hidden)
 
 
 def _going_on(grid: Grid, mapping: SheetMapping, used: set[int], stage_rows: list[int]) -> set[int]:
@@ -147,7 +149,9 @@ def _going_on(grid: Grid, mapping: SheetMapping, used: set[int], stage_rows: lis
     """
     if not stage_rows:
         return set()
-    headed = [column for column in grid.columns if column > mapping.label and grid.at(stage_rows[0], column)]
+    headed = [
+        column for column in grid.columns if column > mapping.label and _head(grid, stage_rows, column, mapping.label)
+    ]
     found: set[int] = set()
     for column in grid.columns:
         beside = column - 1 in found or column - 1 in headed
