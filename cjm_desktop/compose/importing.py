@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from cjm_desktop.compose.document import Document
 from cjm_desktop.compose.services import Services
 from cjm_desktop.edit.commands.base import CommandCall
@@ -26,6 +28,7 @@ from cjm_desktop.interchange.own_form import own_form
 from cjm_desktop.interchange.proposing import SURE, propose, questions
 from cjm_desktop.interchange.returning import changes_in, index_of, lang_of, map_id_of
 from cjm_desktop.interchange.sent import ReturnedChange, sent_book
+from cjm_desktop.interchange.sent_map import SENT, fates_of_list, sent_map, sheets_of_sent, with_ids_of
 from cjm_desktop.interchange.words import Synonyms, learn, load_words, meaning
 from cjm_desktop.model.graph import JourneyGraph
 
@@ -56,8 +59,14 @@ class ReadSource:
     def kind_beside(self, index: int) -> str:
         """What a sheet holds that may come along with the map of another one: people, metrics, touchpoints."""
         if index not in self._kinds:
-            self._kinds[index] = kind_beside(self.book.sheets[index], self.proposal(index), self.words)
+            sheet = self.book.sheets[index]
+            sent = sheet.name in self._sent_lists
+            self._kinds[index] = SENT if sent else kind_beside(sheet, self.proposal(index), self.words)
         return self._kinds[index]
+
+    @cached_property
+    def _sent_lists(self) -> frozenset[str]:
+        return sheets_of_sent(self.book)
 
     def key_of(self, index: int) -> str:
         """What tells a sheet apart from the others: its name, or its number where that does not."""
@@ -136,12 +145,24 @@ class ReadSource:
         mapping = found.mapping if found is not None and kind == SERIES else SheetMapping("columns", (0, 0, 0, 0))
         return BesideSheet(self.key_of(index), sheet, kind, mapping)
 
+    def _sent(self, index: int, mapping: SheetMapping) -> JourneyGraph | None:
+        """The whole map of a workbook of this program, as long as nobody says that its cells are something else."""
+        found = self.proposal(index)
+        if found is None or replace(mapping, without=()) != found.mapping or index != self.best:
+            return None
+        return sent_map(self.book, mapping.without)
+
     def outcome(self, index: int, mapping: SheetMapping, lang: str) -> Outcome:
         """The map that a sheet becomes, and the fate of each of its cells; raises CjmError."""
         sheet = self.book.sheets[index]
         origin = {"file": self.name, **({"sheet": sheet.name} if sheet.name else {})}
-        others = [self._beside_sheet(at) for at in self.beside(index)]
+        sent = self._sent(index, mapping)
+        others = [self._beside_sheet(at) for at in self.beside(index)] if sent is None else []
         outcome = draft(sheet, mapping, self.words, lang=lang, origin=origin, others=others)
+        if sent is not None:
+            lists = (at for at in self.beside(index) if self.key_of(at) not in mapping.without)
+            beside = {self.key_of(at): fates_of_list(self.book.sheets[at]) for at in lists}
+            return Outcome(sent, with_ids_of(outcome.fates, outcome.graph, sent), beside)
         if not outcome.graph.map.title:
             path = Path(self.name)  # what comes from the clipboard has no file whose name would be its title
             outcome = _titled(outcome, self.book.title or (path.stem if path.suffix else ""))

@@ -21,7 +21,11 @@ _NO = frozenset({"", "false", "no", "0", "-", "아니요", "아니오", "거짓"
 _COLOR = re.compile("#?(?:[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})")
 _SHORT = 3  # digits of a colour that is written shortly
 _SPAN = re.compile(r"(\d+(?:[.,]\d+)*)\s*(?:[-–~]\s*(\d+(?:[.,]\d+)*))?\s*([^\W\d_]+)\.?")
-NAMED = ("channels", "touchpoints", "departments", "metrics", "evidence", "personas")  # made where there is none
+# What a cell names of other lists is made where there is none.
+NAMED = (
+    *("channels", "touchpoints", "departments", "metrics", "evidence", "personas"),
+    *("data", "initiatives", "competitors", "marks"),
+)
 
 
 def mark_of(kind: type[Record], field: str) -> Field:

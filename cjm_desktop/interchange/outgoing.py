@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -294,6 +295,7 @@ def _index(words: TableWords, sheets: list[OutSheet]) -> OutSheet:
     rows += [("lane", each.id, lane_label(words, each), each.role) for each in graph.lanes()]
     if len(sheets) > 1:
         rows += [("card", each.id, each.lane, each.step, shown(map_value(words, each))) for each in _cards(graph)]
+        rows += _in_no_cell(graph)
         for sheet, kind, columns, records, grows in _lists(words):
             rows.append(("list", sheet, COLLECTION_OF.get(kind, "map"), *(["grows"] if grows else [])))
             rows += [
@@ -315,6 +317,22 @@ def _index(words: TableWords, sheets: list[OutSheet]) -> OutSheet:
             ]
     cells = [OutCell(row, column, text) for row, texts in enumerate(rows) for column, text in enumerate(texts) if text]
     return OutSheet(INDEX, tuple(cells), (0, 0), hidden=True)
+
+
+def _in_no_cell(graph: JourneyGraph) -> Iterator[tuple[str, ...]]:
+    """What no cell says by itself: how far cards go, whose ends relations have, who is shown, and all values of metrics
+    but those of few people.
+    """
+    yield from (("span", each.id, each.until) for each in _cards(graph) if each.until)
+    yield from (("ends", each.id, each.source, each.target) for each in sorted(graph.relations(), key=attrgetter("id")))
+    yield from (("shows", each) for each in graph.map.personas)
+    yield from (("kind", each.id, each.kind) for each in graph.stages() if each.kind)
+    least = judging(graph).least
+    for metric in graph.in_order(Metric):
+        for each in metric.values:
+            if not is_few(each, least):
+                number = "" if each.n is None else str(each.n)
+                yield "reading", metric.id, f"{each.value!r}", each.date, each.segment, number
 
 
 def _lists(words: TableWords) -> Iterator[tuple[str, type[Record], tuple[ListColumn, ...], list[Record], bool]]:

@@ -38,7 +38,8 @@ def list_changes(sheet: SourceSheet, base: SentBook) -> Iterator[ReturnedChange]
     found = _list_of(sheet, rows, base)
     if found is None:
         return
-    known = base.rows.get(sheet.name) or {key[1] for key in base.fields if key[0] == sheet.name} | set(base.cards)
+    known = set(base.rows.get(sheet.name, ()))
+    known = known or {key[1] for key in base.fields if key[0] == sheet.name} | set(base.cards)
     ids: set[RecordId] = set()
     for row in sorted(rows):
         if row == found.head:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from cjm_desktop.foundation.numerals import number_in
 from cjm_desktop.interchange.book import SourceSheet, visible
 from cjm_desktop.interchange.words import plain
+from cjm_desktop.model.parts import Reading
 from cjm_desktop.model.records import RecordId
 
 SCALE_MARK = " (−2…2)"
@@ -38,7 +40,11 @@ class ReturnedChange(Struct, frozen=True):
 
 
 class SentBook(Struct):
-    """The index: what went out. Of a list `columns` are what comes back, `places` the fields of all of them."""
+    """The index: what went out. Of a list `columns` are what comes back, `places` the fields of all of them.
+
+    Of a card that goes on over more steps `spans` is the last one, of a relation `relations` are its ends, of a metric
+    `readings` all its values; `shown` are the personas on the map, `kinds` those of stages.
+    """
 
     map: RecordId = ""
     lang: str = ""
@@ -52,9 +58,14 @@ class SentBook(Struct):
     places: dict[str, dict[str, str]] = {}
     collections: dict[str, str] = {}
     growing: set[str] = set()
-    rows: dict[str, set[RecordId]] = {}
+    rows: dict[str, dict[RecordId, None]] = {}
     choices: dict[tuple[str, str], dict[str, str]] = {}
     fields: dict[tuple[str, RecordId, str], str] = {}
+    spans: dict[RecordId, RecordId] = {}
+    relations: dict[RecordId, tuple[RecordId, RecordId]] = {}
+    readings: dict[RecordId, list[Reading]] = {}
+    shown: list[RecordId] = []
+    kinds: dict[RecordId, str] = {}
 
 
 def sent_book(index: SourceSheet) -> SentBook:
@@ -84,6 +95,21 @@ def _read_place(base: SentBook, texts: list[str]) -> None:
             base.stage_of[key] = stage
         case ["lane", key, *names]:
             base.lanes[key], base.roles[key] = _at(names, 0), _at(names, 1)
+        case ["kind", stage, kind]:
+            base.kinds[stage] = kind
+        case ["shows", persona]:
+            base.shown.append(persona)
+        case ["reading", key, value, *more]:
+            number, count = number_in(value), number_in(_at(more, 2))
+            if number is not None:
+                told = Reading(
+                    value=number, date=_at(more, 0), segment=_at(more, 1), n=None if count is None else int(count)
+                )
+                base.readings.setdefault(key, []).append(told)
+        case ["span", key, step]:
+            base.spans[key] = step
+        case ["ends", key, source, target]:
+            base.relations[key] = (source, target)
         case ["card", key, lane, step, *words]:
             base.cards[key] = (lane, step, visible(_at(words, 0)))
         case _:
@@ -103,7 +129,7 @@ def _read_list(base: SentBook, texts: list[str]) -> None:
         case ["choice", sheet, field, key, label]:
             base.choices.setdefault((sheet, field), {})[plain(label) or label] = key
         case ["row", sheet, key]:
-            base.rows.setdefault(sheet, set()).add(key)
+            base.rows.setdefault(sheet, {})[key] = None
         case ["field", sheet, key, field, words]:
             base.fields[sheet, key, field] = words.strip()
         case _:

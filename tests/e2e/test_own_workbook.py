@@ -1,0 +1,91 @@
+"""A workbook that went out of this program makes the whole map again, for whoever has nothing but the workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from msgspec.structs import replace
+
+from cjm_desktop.cli import main
+from cjm_desktop.compose.importing import open_source
+from cjm_desktop.compose.program import Program
+from cjm_desktop.foundation.paths import resources
+from cjm_desktop.model.differences import compare
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import Card, Channel, Metric, Persona, Touchpoint
+from cjm_desktop.model.text import text_in
+from cjm_desktop.storage.files import open_map
+
+SAMPLES = sorted(each.name for each in (resources() / "samples").glob("*.cjm"))
+# What no cell of a workbook says, and the command says so when it writes one.
+UNTOLD = {"review", "page", "answered", "ticked", "duration", "values", "image"}
+
+
+def sent(folder: Path, source: Path) -> Path:
+    out = folder / "sent.xlsx"
+    assert main(["--ui-lang", "en", "export", str(source), str(out)]) == 0
+    return out
+
+
+def made_new(folder: Path, book: Path, *words: str) -> JourneyGraph:
+    out = folder / "new.cjm"
+    assert main(["--ui-lang", "en", "import", str(book), "-o", str(out), *words]) == 0
+    return open_map(out).graph
+
+
+def in_order(graph: JourneyGraph) -> list[str]:
+    """Stages, steps, lanes and cards as they follow each other."""
+    places = [*graph.stages(), *graph.steps(), *graph.lanes()]
+    cells = [(lane.id, step.id) for lane in graph.lanes() for step in graph.steps()]
+    return [*(each.id for each in places), *(card.id for cell in cells for card in graph.cell(*cell))]
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_it_makes_the_whole_map_with_its_ids_language_and_lists(tmp_path: Path, name: str) -> None:
+    source = resources() / "samples" / name
+    before, after = open_map(source).graph, made_new(tmp_path, sent(tmp_path, source))
+    assert after.map.lang == before.map.lang
+    for kind in (Card, Touchpoint, Channel, Persona):
+        assert after.table(kind).keys() == before.table(kind).keys()
+    assert {each.id for each in after.relations()} == {each.id for each in before.relations()}
+    assert [(each.name, [value.value for value in each.values], each.target) for each in after.in_order(Metric)] == [
+        (each.name, [value.value for value in each.values], each.target) for each in before.in_order(Metric)
+    ]
+    assert in_order(after) == in_order(before)
+    told = {str(each.path[0]) for each in compare(before, after).differences if each.path}
+    assert told <= {*UNTOLD, "order"}  # its keys, not what it is
+
+
+def test_what_was_changed_in_it_is_changed_in_the_new_map(tmp_path: Path) -> None:
+    source = resources() / "samples" / "nto-carla-en.cjm"
+    book = sent(tmp_path, source)
+    workbook = openpyxl.load_workbook(book)
+    cards = workbook["Cards"]
+    heads = [cell.value for cell in cards[1]]
+    text = heads.index("Text") + 1
+    edited, gone = cards.cell(2, 1).value, cards.cell(3, 1).value
+    cards.cell(2, text).value = "reads what others say"
+    cards.delete_rows(3)
+    workbook["Map"]["B4"].value = "reads what others say"
+    workbook.save(book)
+    after = made_new(tmp_path, book)
+    assert text_in(after.one(Card, str(edited)).text, "en", "en") == "reads what others say"
+    assert after.find(Card, str(gone)) is None
+
+
+def test_a_sheet_that_is_left_out_does_not_come_along(tmp_path: Path) -> None:
+    book = sent(tmp_path, resources() / "samples" / "nto-carla-en.cjm")
+    source = open_source(Program(), book)
+    index = source.best
+    assert index is not None
+    found = source.proposal(index)
+    assert found is not None
+    whole = source.outcome(index, found.mapping, "en")
+    less = source.outcome(index, replace(found.mapping, without=("Personas",)), "en")
+    assert whole.graph.table(Persona)
+    assert not less.graph.table(Persona)
+    assert "Personas" in whole.beside
+    assert "Personas" not in less.beside
+    assert {record for fate in whole.fates for record in fate.records} <= {each.id for each in whole.graph.records()}
