@@ -24,6 +24,7 @@ from cjm_desktop.storage.files import read_file
 MOST_BYTES = 64 * 1024 * 1024
 LEAST_CLAIM = 0.2
 TABLES = (".csv", ".tsv", ".tab")
+UNREAD = frozenset((".xls", ".xlsb", ".ods"))  # known, so that it can be said what to do with them
 SECONDS = 6.0  # of processor time
 SECONDS_A_MEGABYTE = 12.0  # of the packed file; a workbook unpacks to about ten times as much
 BUSY = 10  # times as long on the clock, for a machine that does much else; whoever waits can stop it
@@ -61,7 +62,8 @@ def importer_for(data: bytes, name: str, importers: Mapping[str, Importer]) -> I
     if claim < LEAST_CLAIM and suffix in TABLES and _is_one_line(data):
         raise refusal("CJM-E534", name=name)
     if claim < LEAST_CLAIM:
-        kinds = ", ".join(sorted({suffix for each in importers.values() for suffix in each.suffixes}))
+        known = {suffix for each in importers.values() for suffix in each.suffixes} - UNREAD
+        kinds = ", ".join(sorted(known))
         raise refusal("CJM-E501", name=name, kinds=kinds)
     return best
 

@@ -193,6 +193,15 @@ def bomb() -> bytes:
     return out.getvalue()
 
 
+def open_document(kind: str) -> bytes:
+    """A package of OpenDocument."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
+        archive.writestr("content.xml", "<x/>")
+    return out.getvalue()
+
+
 def with_part(data: bytes, name: str, change: tuple[bytes, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
@@ -217,6 +226,7 @@ ENTITIES = b'<!DOCTYPE lolz [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><
         (BOOK[: len(BOOK) // 2], "CJM-E507"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "CJM-E509"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "CJM-E508"),
+        (open_document("spreadsheet"), "CJM-E509"),
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "CJM-E501"),
         (b"", "CJM-E502"),
         (b"\x00\x01\x02\x03\xff\xfe\xfd" * 9, "CJM-E501"),
@@ -227,6 +237,32 @@ def test_what_cannot_be_read_ends_in_one_clear_message(tmp_path: Path, capsys: C
     said = capsys.readouterr().err
     assert code in said
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("name", ["old.xls", "old.xlsx", "old.csv", "old.txt", "old"])
+def test_old_workbooks_are_known_under_any_ending_and_it_is_said_what_to_do(
+    tmp_path: Path, capsys: Capture, name: str
+) -> None:
+    old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600 + "Workbook\0".encode("utf-16-le")
+    for lang, data, words in (("en", old, "save it as .xlsx"), ("ko", open_document("spreadsheet"), ".xlsx로 저장")):
+        source = tmp_path / name
+        source.write_bytes(data)
+        assert main(["--ui-lang", lang, "import", str(source), "-o", str(tmp_path / "out.cjm")]) == 2
+        said = capsys.readouterr().err
+        assert "CJM-E509" in said
+        assert words in said
+
+
+@pytest.mark.parametrize("old", [True, False])
+def test_letters_are_no_workbooks_and_what_is_known_is_said_without_what_cannot_be_read(
+    tmp_path: Path, capsys: Capture, *, old: bool
+) -> None:
+    letter = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument\0".encode("utf-16-le")
+    imported(tmp_path, "letter.doc", letter if old else open_document("text"), code=2)
+    said = capsys.readouterr().err
+    assert "CJM-E501" in said
+    assert ".xlsx" in said
+    assert ".ods" not in said
 
 
 def test_a_workbook_larger_than_a_pipe_comes_in_whole(tmp_path: Path) -> None:

@@ -45,6 +45,9 @@ MOST_PICTURES, MOST_PICTURE = 300, 10 * 1024 * 1024
 _THEMED = ("lt1", "dk1", "lt2", "dk2", *(f"accent{number}" for number in range(1, 7)))
 _STYLE = attrgetter("_style")  # the fill itself is a proxy, made anew for each cell
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PROTECTED = "EncryptedPackage".encode("utf-16-le")
+_OLD_BOOKS = (_PROTECTED, "Workbook\0".encode("utf-16-le"), "Book\0".encode("utf-16-le"))  # names of its parts
+LONGEST_KIND = 200  # letters
 _MERGE = re.compile(rb'<mergeCell\s[^>]{0,200}?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _DECLARES = (b"<!DOCTYPE", b"<!ENTITY", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
@@ -59,25 +62,34 @@ class WorkbookImporter:
     apart = True
 
     def claims(self, data: bytes) -> float:
-        if data.startswith(_OLE):
-            return 0.9
+        if data.startswith(_OLE):  # letters of old Word are in it, too
+            return 0.9 if any(name in data for name in _OLD_BOOKS) else 0.1
         if not data.startswith(b"PK"):
             return 0.0
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 names = set(archive.namelist()[: MOST_ENTRIES * 2])
+                open_document = "content.xml" in names and _is_open_workbook(archive)
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
             return 0.5  # a cut workbook is still one; what is wrong with it is said when it is read
-        if any(name.startswith("xl/") for name in names) or "content.xml" in names:
+        if any(name.startswith("xl/") for name in names) or open_document:
             return 0.9
         return 0.1
 
     def read(self, data: bytes, options: ImportOptions) -> Book:
         if data.startswith(_OLE):
-            encrypted = "EncryptedPackage".encode("utf-16-le") in data
-            raise refusal("CJM-E508") if encrypted else refusal("CJM-E509", kind=".xls")
+            raise refusal("CJM-E508") if _PROTECTED in data else refusal("CJM-E509", kind=".xls")
         has_formulas = _preflight(data)
         return _read(data, options.tell, has_formulas=has_formulas)
+
+
+def _is_open_workbook(archive: zipfile.ZipFile) -> bool:
+    """Whether a package of OpenDocument is a workbook; one that does not say what it is may be."""
+    try:
+        kind = archive.getinfo("mimetype")
+        return kind.file_size > LONGEST_KIND or b"spreadsheet" in archive.read(kind)
+    except (KeyError, zlib.error):
+        return True
 
 
 def _preflight(data: bytes) -> bool:
