@@ -34,7 +34,7 @@ from cjm_desktop.model.rules import check_changes
 from cjm_desktop.model.text import text_in
 from cjm_desktop.storage.checkpoints import checkpoint_of, open_checkpoint, without_checkpoints
 from cjm_desktop.storage.codec import encode
-from cjm_desktop.storage.files import Opened
+from cjm_desktop.storage.files import FileState, Opened
 from cjm_desktop.storage.revision import Revision
 from cjm_desktop.storage.writing import Cache, body_bytes
 
@@ -233,21 +233,23 @@ class Document(Overlaid, Filed):
             seen = with_map_id(seen, id_from(PREFIX_OF[JourneyMap], graph.map.id, *sorted(set(hidden))))
         return encode(seen, self.revision)
 
-    def join(self, revision: Revision) -> None:
+    def join(self, revision: Revision, source: FileState | None = None) -> None:
         """Note that the map has been merged with another one: the next save comes from both.
 
-        Where the merge is undone, it comes from this map alone again, and from both where that is done again.
+        That was its own file where a `source` is given, which a save may then replace. Where the merge is undone, it
+        comes from this map alone again, and from both where that is done again.
         """
-        before = self.revision
+        before = self.revision, self._source
+        after = revision, source or self._source
         at = self.editor.history.position
-        self.revision = revision
+        self.revision, self._source = after
 
         def follow(event: DocumentChanged) -> None:
             joined = self.revision is revision
-            if not joined and (self.revision is not before or event.origin is ChangeOrigin.USER):
+            if not joined and (self.revision is not before[0] or event.origin is ChangeOrigin.USER):
                 stop()  # it was saved, or the merge cannot be done again
             elif event.origin is not ChangeOrigin.USER:
-                self.revision = revision if self.editor.history.position >= at else before
+                self.revision, self._source = after if self.editor.history.position >= at else before
 
         stop = self.editor.observe(follow)
 

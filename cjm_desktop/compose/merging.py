@@ -16,7 +16,7 @@ from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.merging import Merged, merge
 from cjm_desktop.model.pack import PART
 from cjm_desktop.model.records import Card
-from cjm_desktop.storage.ancestors import Ancestor, MapFile, find_ancestor, revision_of_both
+from cjm_desktop.storage.ancestors import Ancestor, MapFile, as_it_lies, find_ancestor, revision_of_both
 from cjm_desktop.storage.files import Opened, open_map
 from cjm_desktop.storage.migrations.chain import VERSION
 from cjm_desktop.storage.revision import Revision
@@ -57,14 +57,14 @@ def merge_files(mine: MapFile, theirs: MapFile, base: Opened | None = None, base
     """
     for each in (mine, theirs):
         if each.opened.graph.foreign.get("minReader", 1) > VERSION:
-            raise refusal("CJM-E441", name=each.path.name)
+            raise refusal("CJM-E441", name=each.name)
     if mine.opened.graph.map.id != theirs.opened.graph.map.id:
-        raise refusal("CJM-E440", mine=mine.path.name, theirs=theirs.path.name)
+        raise refusal("CJM-E440", mine=mine.name, theirs=theirs.name)
     if PART in mine.opened.graph.foreign:
         raise refusal("CJM-E124")
     ancestor = Ancestor(base.graph, base.revision) if base is not None else None
     if base is not None and base.graph.map.id != mine.opened.graph.map.id:
-        raise refusal("CJM-E440", mine=mine.path.name, theirs=base_name)
+        raise refusal("CJM-E440", mine=mine.name, theirs=base_name)
     if base is None:
         ancestor = find_ancestor(mine, theirs, profile() / "versions")
     found = merge(ancestor.graph if ancestor else None, mine.opened.graph, theirs.opened.graph)
@@ -75,21 +75,25 @@ def merge_files(mine: MapFile, theirs: MapFile, base: Opened | None = None, base
 
 def read_to_merge(path: Path) -> MapFile:
     """A map file as one side of a merge; raises CjmError."""
-    return MapFile(open_map(path), path.resolve())
+    return as_it_lies(MapFile(open_map(path), path.resolve()))
 
 
 def _signed(conflicts: Iterable[Conflict], mine: MapFile, theirs: MapFile) -> Iterable[Conflict]:
     """The conflicts with who is behind each of the two values: an author where the file tells one, else the file.
 
-    What an earlier merge has left open is signed already.
+    What an earlier merge has left open is signed already. Two files of one name, as Git has them, tell nobody apart.
     """
+    files = ("", "") if mine.name == theirs.name else (mine.name, theirs.name)
+    (my_name, my_time), (their_name, their_time) = map(_behind, (mine, theirs), files)
     for each in conflicts:
         if not each.mine_by:
-            each = replace(each, mine_by=_author(mine), mine_time=mine.opened.revision.saved)
+            each = replace(each, mine_by=my_name, mine_time=my_time)
         if not each.theirs_by:
-            each = replace(each, theirs_by=_author(theirs), theirs_time=theirs.opened.revision.saved)
+            each = replace(each, theirs_by=their_name, theirs_time=their_time)
         yield each
 
 
-def _author(side: MapFile) -> str:
-    return side.opened.revision.author or side.path.stem
+def _behind(side: MapFile, file: str) -> tuple[str, str]:
+    """Who is behind a side, else which file, and the time where that is the one of its last change."""
+    revision = side.opened.revision
+    return side.author or revision.author or file, "" if side.author else revision.saved

@@ -97,15 +97,22 @@ class Reported(Checked):
 
     @cached_property
     def period(self) -> SinceThen | None:
-        """What differs from the last checkpoint at which the map was another one; else from the first one.
+        """What differs from the last checkpoint at which the map was another one; None where none was.
 
-        So the minutes of a review can be written before it is finished and after.
+        So the minutes of a review can be written before it is finished and after, those of the first one, too.
         """
-        found = None
-        for found in self._since():
-            if found.words.comparison.told:
-                break
-        return found
+        return next((each for each in self._since() if each.words.comparison.told), None)
+
+    def since_when(self, told: SinceThen) -> str:
+        """Since when something differs, as a heading: the day stands there once, also where the name tells it."""
+        name, day = self.words(told.name) or self.t(N_("the last checkpoint")), told.time[:10]
+        text = N_("Since {name}") if day in name else N_("Since {name}, {date}")
+        return self.t(message(text, name=name, date=day))
+
+    def what_differs(self, told: SinceThen) -> str:
+        """How much differs, in a sentence."""
+        comparison = told.words.comparison
+        return self.t(summary(comparison) if comparison.told else N_("Nothing has changed since."))
 
     def _since(self) -> Iterator[SinceThen]:
         """What differs from each checkpoint that can be read, the last one first."""

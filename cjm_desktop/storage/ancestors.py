@@ -22,6 +22,9 @@ from cjm_desktop.storage.suffixes import MAP
 from cjm_desktop.storage.versions import versions_of
 
 
+MOST_OPENED = 20  # files that say of themselves that they are the version looked for
+
+
 class Ancestor(Struct, frozen=True):
     """A version that two others come from, and where it was found."""
 
@@ -31,10 +34,34 @@ class Ancestor(Struct, frozen=True):
 
 
 class MapFile(Struct, frozen=True):
-    """A map as it was read, and the file that it was read from."""
+    """A map as it was read, and the file that it was read from.
+
+    `called` is the name of one that lies in no file of its own, `author` who works at it since.
+    """
 
     opened: Opened
     path: Path
+    called: str = ""
+    author: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the map is called for people."""
+        return self.called or self.path.name
+
+
+def as_it_lies(file: MapFile) -> MapFile:
+    """A file with what it holds as its last version, also where another program has changed it since.
+
+    Who that was and when it was done is not known: the revision tells of the save before.
+    """
+    revision, own = file.opened.revision, content_hash(file.opened.graph)
+    if revision.parents[-1:] == (own,):
+        return file
+    if revision.parents:
+        revision = replace(revision, author="", saved="")
+    parents = (*(each for each in revision.parents if each != own), own)[-MAX_PARENTS:]
+    return replace(file, opened=replace(file.opened, revision=replace(revision, parents=parents)))
 
 
 def common_hashes(ours: Revision, theirs: Revision) -> list[str]:
@@ -54,18 +81,19 @@ def find_ancestor(mine: MapFile, theirs: MapFile, versions: Path) -> Ancestor | 
         for side in (mine, theirs):
             if side.opened.revision.parents[-1:] == (each,) and content_hash(side.opened.graph) == each:
                 return Ancestor(side.opened.graph, side.opened.revision, side.path)
-    found: dict[str, Path] = {}
+    found: dict[str, list[Path]] = {}
     map_id = mine.opened.graph.map.id
     for path in _candidates(mine, theirs, versions, map_id):
         revision = peek_revision(path, map_id)
         if revision is not None and revision.parents[-1:]:
-            found.setdefault(revision.parents[-1], path)
+            found.setdefault(revision.parents[-1], []).append(path)
     for each in wanted:
-        if each in found:
+        # A copy that another program has changed still says of itself that it is what it was made from.
+        for path in found.get(each, ())[:MOST_OPENED]:
             with suppress(CjmError):
-                opened = open_map(found[each])
+                opened = open_map(path)
                 if content_hash(opened.graph) == each:
-                    return Ancestor(opened.graph, opened.revision, found[each])
+                    return Ancestor(opened.graph, opened.revision, path)
     return None
 
 

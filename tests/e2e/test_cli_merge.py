@@ -141,7 +141,7 @@ def test_a_conflict_is_told_once_with_both_values_and_kept_in_the_file(two: Desk
         "mine": "scrolls down",
         "theirs": "swipes",
         "also": [],
-        "authors": {"mine": "mine", "theirs": "theirs"},
+        "authors": {"mine": "mine.cjm", "theirs": "theirs.cjm"},
     }
     graph = content(out)
     assert graph.one(Card, two.card("scrolls")).text == {"en": "scrolls down", "ko": "아래로 넘긴다"}
@@ -159,16 +159,16 @@ def test_it_speaks_both_languages(two: Desk, capsys: Capture) -> None:
             "en",
             [
                 "! Card “scrolls down” was changed in mine and deleted in theirs (Doing · Find · Search)",
-                "    Mine (mine): scrolls down",
-                "    Theirs (theirs): deleted",
+                "    Mine (mine.cjm): scrolls down",
+                "    Theirs (theirs.cjm): deleted",
             ],
         ),
         (
             "ko",
             [
                 "! 카드 “scrolls down”을 내 쪽에서는 바꾸었고 상대 쪽에서는 삭제했습니다 (Doing · Find · Search)",
-                "    내 버전 (mine): scrolls down",
-                "    상대 버전 (theirs): 삭제됨",
+                "    내 버전 (mine.cjm): scrolls down",
+                "    상대 버전 (theirs.cjm): 삭제됨",
             ],
         ),
     ):

@@ -11,8 +11,10 @@ from random import Random
 import pytest
 
 from cjm_desktop.cli import main
+from cjm_desktop.compose.document import Document
 from cjm_desktop.compose.program import Program
 from cjm_desktop.edit.commands.cards import set_text
+from cjm_desktop.model.records import Card
 from cjm_desktop.storage.files import open_map
 from tests.helpers.builders import a_shop
 
@@ -89,6 +91,45 @@ def test_the_tree_is_drawn_and_two_files_are_told_apart(tmp_path: Path, capsys: 
     ):
         assert main(["lineage", *(str(tmp_path / name) for name in files)]) == 0
         assert capsys.readouterr().out.splitlines()[-1] == last
+
+
+def test_copies_that_another_program_has_changed_are_what_a_merge_comes_from(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Family(tmp_path, 3).grow(1)
+    monkeypatch.setenv("CJM_PROFILE", str(tmp_path / "another computer"))
+    base = tmp_path / "v0.cjm"
+    for name, words in (("a mine.cjm", "swipes"), ("b theirs.cjm", "looks on")):
+        text = base.read_text(encoding="utf-8").replace('"scrolls"', f'"{words}"')
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    mine, theirs, out = (str(tmp_path / name) for name in ("a mine.cjm", "b theirs.cjm", "c.cjm"))
+    assert main(["merge", mine, theirs, "-o", out, "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert told["base"] == str(base)  # none of the copies, which say of themselves that they are it
+    assert told["conflicts"][0]["base"] == "scrolls"
+    assert told["conflicts"][0]["authors"] == {"mine": "a mine.cjm", "theirs": "b theirs.cjm"}
+    assert main(["lineage", mine, theirs, out, "--json"]) == 0
+    (tree,) = json.loads(capsys.readouterr().out)
+    parents = {each["path"]: sorted(each["parents"]) for each in tree["files"]}
+    assert parents == {mine: [], theirs: [], out: [mine, theirs]}
+
+
+def test_who_saved_a_map_before_is_not_who_changed_it_elsewhere(tmp_path: Path, capsys: Capture) -> None:
+    document = Program().unsaved(a_shop().build())
+    document.author = lambda: "Ann"
+    base, mine, theirs = (tmp_path / name for name in ("base.cjm", "mine.cjm", "theirs.cjm"))
+    document.save(base)
+    theirs.write_text(base.read_text(encoding="utf-8").replace('"scrolls"', '"swipes"'), encoding="utf-8")
+    document.editor.run(set_text.call(a_shop_card(document), "text", "scrolls down", "en"))
+    document.save(mine)
+    assert main(["merge", str(mine), str(theirs), "-o", str(tmp_path / "out.cjm"), "--json"]) == 1
+    (told,) = json.loads(capsys.readouterr().out)["conflicts"]
+    assert told["authors"] == {"mine": "Ann", "theirs": "theirs.cjm"}
+
+
+def a_shop_card(document: Document) -> str:
+    """The card of the shop that scrolls."""
+    return next(each.id for each in document.graph.table(Card).values() if "scrolls" in str(each.text))
 
 
 def test_what_cannot_be_read_keeps_no_other_file_from_its_place(tmp_path: Path, capsys: Capture) -> None:

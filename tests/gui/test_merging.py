@@ -180,6 +180,46 @@ def test_the_next_save_comes_from_both_unless_the_merge_is_undone(desk: WindowDr
     assert theirs in open_map(mail.mine).revision.parents
 
 
+def test_what_another_program_wrote_into_its_own_file_is_merged_and_then_saved(desk: WindowDriver, mail: Mail) -> None:
+    shutil.copy(mail.theirs, mail.mine)
+
+    def agree(dialog: MergeDialog) -> None:
+        QTest.mouseClick(dialog.all_theirs, LEFT)
+        QTest.mouseClick(dialog.finish, LEFT)
+
+    with desk.in_dialog(MergeDialog, agree), desk.answering("Merge…") as said:
+        desk.keys("Ctrl+S")
+    desk.ready()
+    assert "was changed by another program" in said[0]
+    assert text_of(desk, mail.card("scrolls")) == "swipes"
+    assert any(each.startswith("Merged with mine.cjm: ") for each in desk.window.banners.texts)
+    desk.keys("Ctrl+Z")
+    with desk.answering("Not now") as asked:
+        desk.keys("Ctrl+S")
+    assert asked
+    desk.choose("edit.redo")
+    desk.choose("file.save")
+    assert not desk.window.document.modified
+    assert open_map(mail.mine).graph.one(Card, mail.card("scrolls")).text == "swipes"
+
+
+def test_a_map_without_a_file_is_not_called_by_the_file_that_it_is_merged_with(desk: WindowDriver, mail: Mail) -> None:
+    desk.show(mail.shop.build())
+    desk.window.run(set_text.call(mail.card("scrolls"), "text", "scrolls down", "en"))
+    name = desk.window.desk.name
+    seen: list[str] = []
+
+    def look(dialog: MergeDialog) -> None:
+        go_to(dialog, "scrolls")
+        seen.extend(dialog.page.heads[side].text() for side in ("mine", "theirs"))
+        dialog.reject()
+
+    merge(desk, look)
+    mine, theirs = seen
+    assert mine == f"Mine · {name}"
+    assert theirs.startswith("Theirs · theirs.cjm · ")
+
+
 def test_words_of_ones_own_and_an_answer_taken_back(desk: WindowDriver, mail: Mail) -> None:
     def work(dialog: MergeDialog) -> None:
         go_to(dialog, "scrolls")
@@ -250,7 +290,7 @@ def test_a_copy_beside_the_map_is_merged_from_the_notice(desk: WindowDriver, tmp
     desk.ready()
     found = desk.graph.one(Card, card)
     assert (found.owner, found.evidence) == ("Kim, Reyes", "reported")
-    assert desk.window.banners.texts == []
+    assert desk.window.banners.texts == ["Merged with map (1).cjm: 2 differences: 2 changed"]
 
 
 def test_keys_do_what_the_focus_and_the_numbers_say(desk: WindowDriver, mail: Mail) -> None:

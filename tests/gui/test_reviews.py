@@ -68,7 +68,7 @@ def test_a_finished_review_is_in_the_file_and_the_page_of_changes_equals_the_com
     assert review is not None
     assert review.next > "2026-01"
     assert any(review.next in each for each in desk.window.banners.texts)
-    assert told(desk.graph)[0][0].words == "Both say the same."
+    assert told(desk.graph)[0][0].words == "Nothing has changed since."
     card = desk.card("scrolls")
     desk.window.run(set_text.call(card, "text", "swipes", "en"))
     desk.window.run(add_comment.call(Comment(id="", target=card, author="Dana", text="Since when?")))
@@ -136,6 +136,18 @@ def test_the_minutes_say_who_decided_what_before_the_review_is_finished_and_afte
             "Comment “Long ago.” added",
             "Card “scrolls” now says “swipes”",
         }
+        desk.choose("file.review")
+
+
+def test_the_minutes_of_the_first_review_tell_what_was_said_before_it_was_finished(desk: WindowDriver) -> None:
+    desk.show(reviewed("quarterly"))
+    asked = Comment(id="", target=desk.card("scrolls"), author="Dana", time="2020-01-01T09:00:00Z", text="Since when?")
+    desk.window.run(add_comment.call(asked))
+    for _ in range(2):
+        parts = report_parts(PROGRAM.reports["minutes"], desk.graph, PROGRAM, "en", date(2026, 11, 29))
+        texts = {each.title: each.words for each in parts if isinstance(each, ReportText)}
+        assert texts["Took part"] == "Dana"
+        assert not any(title.startswith("Since") for title in texts)
         desk.choose("file.review")
 
 

@@ -124,7 +124,7 @@ def test_what_comes_unasked_has_no_default_that_overwrites(desk: WindowDriver, f
     in_box(work)
     desk.window.changeEvent(QEvent(QEvent.Type.ActivationChange))
     desk.qtbot.waitUntil(lambda: bool(said))
-    assert said == ["Save as a copy…"]
+    assert said == ["Merge…"]
 
 
 def test_its_copy_has_another_name(desk: WindowDriver, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,6 @@ from cjm_desktop.extensions.reporting import (
     in_reading_order,
     is_open,
     message,
-    summary,
 )
 
 
@@ -26,9 +25,7 @@ def make(at: Reported) -> tuple[ReportPart, ...]:
     if told is None:
         none = N_("The map has no checkpoint yet. One is set by “Finish this review” or among all versions.")
         return (ReportText(words=at.t(none)),)
-    name = at.words(told.name) or at.t(N_("the last checkpoint"))
-    since = message(N_("Since {name}, {date}"), name=name, date=told.time[:10])
-    parts.append(ReportText(at.t(since), at.t(summary(told.words.comparison))))
+    parts.append(ReportText(at.since_when(told), at.what_differs(told)))
     heads = (at.t(N_("What")), at.t(N_("Difference")), at.t(N_("Where")))
     for stage, lines in by_stage(told.words):
         rows = tuple(

@@ -15,8 +15,6 @@ from cjm_desktop.extensions.reporting import (
     coverage_of,
     in_reading_order,
     is_open,
-    message,
-    summary,
 )
 
 
@@ -25,9 +23,7 @@ def make(at: Reported) -> tuple[ReportPart, ...]:
     told, parts = at.period, list[ReportPart]()
     since = told.time if told is not None else ""
     if told is not None:
-        name = at.words(told.name) or at.t(N_("the last checkpoint"))
-        title = at.t(message(N_("Since {name}, {date}"), name=name, date=told.time[:10]))
-        parts.append(ReportText(title, at.t(summary(told.words.comparison))))
+        parts.append(ReportText(at.since_when(told), at.what_differs(told)))
     comments = [each for each in in_reading_order(at.graph) if _is_of(each, since)]
     answers = [each for each in coverage_of(at.graph).answers if each.response.time > since]
     people = {each.response.author for each in answers}

@@ -10,6 +10,7 @@ from cjm_desktop.foundation.ids import new_id
 from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.graph import with_map_id
+from cjm_desktop.model.pack import pack_of
 from cjm_desktop.model.records import PREFIX_OF, JourneyMap
 from cjm_desktop.storage.codec import Revision
 from cjm_desktop.storage.files import save_map
@@ -155,11 +156,18 @@ def look_at_disk(at: Context, *, again: bool = False) -> None:
         return
     at.asked.digest = digest
     at.panes.flush()  # words that are being typed are unsaved changes too
-    answer = questions.ask_changed(at.parent, at.words, at.desk.name, unsaved=at.editor.modified)
+    unsaved = at.editor.modified
+    merges = unsaved and at.writable and pack_of(at.graph) is None
+    answer = questions.ask_changed(at.parent, at.words, at.desk.name, unsaved=unsaved, merges=merges)
     if answer is DiskAnswer.RELOAD:
         at.maps.reopen(at.document, path)
     elif answer is DiskAnswer.COPY:
         save_as(at, _beside(path, at.words(N_("copy"))))
+    elif answer is DiskAnswer.MERGE:
+        from cjm_desktop.ui.comparing.merge_flow import merge_with_file  # as late as it is asked for
+
+        if told := merge_with_file(at.desk, at.maps.look, at.parent, path):
+            at.panes.say(told)
     elif answer is DiskAnswer.OVERWRITE:
         _overwrite(at)
 

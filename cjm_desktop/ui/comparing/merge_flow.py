@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,15 +10,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
-from cjm_desktop.compose.merging import MergedFiles, merge_files
+from cjm_desktop.compose.merging import MergedFiles, merge_files, read_to_merge
 from cjm_desktop.edit.commands.conflicts import decide, take_merged
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, NN_, Message, message
 from cjm_desktop.interchange.difference_words import summary
 from cjm_desktop.model.differences import Comparison, compare
 from cjm_desktop.model.records import Conflict
-from cjm_desktop.storage.ancestors import MapFile
-from cjm_desktop.storage.files import Opened, open_map
+from cjm_desktop.storage.ancestors import MapFile, as_it_lies
+from cjm_desktop.storage.files import FileState, Opened
 from cjm_desktop.ui.base.names import shown_path
 from cjm_desktop.ui.base.patience import patiently
 from cjm_desktop.ui.base.theming import Look
@@ -33,28 +34,35 @@ class _Found(Struct):
 
     files: MergedFiles
     changes: Comparison
+    source: FileState | None  # of its own file, where that is what the map was merged with
 
 
-def merge_with_file(desk: Desk, look: Look, parent: QWidget, path: Path) -> bool:
-    """Merge the open map with a file, once that is agreed to. Whether the map is another one now."""
+def merge_with_file(desk: Desk, look: Look, parent: QWidget, path: Path) -> str:
+    """Merge the open map with a file, once that is agreed to. What came of it in words; nothing where nothing did."""
     document, words = desk.document, desk.words
     graph = document.graph.copied()
     revision = replace(document.revision, author=document.author() or document.revision.author)
-    mine = MapFile(Opened(graph, revision, None, document.read_only, ()), document.path or path)
+    name = document.path.name if document.path else document.name or desk.name
+    mine = MapFile(Opened(graph, revision, None, document.read_only, ()), document.path or path, name)
+    if document.unsaved:
+        mine = replace(mine, author=document.author() or name)
+    else:
+        mine = as_it_lies(mine)
 
     def work(tell: Callable[[float], None]) -> _Found:
-        theirs = MapFile(open_map(path), path)
+        theirs = read_to_merge(path)
         tell(0.3)  # raises where it was given up
-        files = merge_files(replace(mine, path=document.path or path), theirs)
-        return _Found(files, compare(graph, files.merged.graph))
+        files = merge_files(mine, theirs)
+        own = document.path is not None and os.path.realpath(document.path) == str(theirs.path)
+        return _Found(files, compare(graph, files.merged.graph), theirs.opened.source if own else None)
 
     try:
         found = patiently(words(message(N_("Merging with {name}…"), name=shown_path(path))), words, parent, work)
     except CjmError as error:
         tell_error(parent, words, error, path)
-        return False
+        return ""
     if not isinstance(found, _Found):
-        return False
+        return ""
     whole = found.files.graph
 
     def show_changes() -> None:
@@ -73,9 +81,11 @@ def merge_with_file(desk: Desk, look: Look, parent: QWidget, path: Path) -> bool
     decisions = dialog.decisions
     dialog.deleteLater()
     if not agreed or not desk.run(take_merged.call(whole, decisions)):
-        return False
-    document.join(found.files.revision)
-    return True
+        return ""
+    document.join(found.files.revision, found.source)
+    brought = compare(graph, document.graph)  # with what was decided
+    done = N_("Merged with {name}: {summary}") if brought.told else N_("Merged with {name}; it brought nothing new.")
+    return words(message(done, name=shown_path(path), summary=summary(brought)))
 
 
 def decide_conflicts(desk: Desk, look: Look, parent: QWidget) -> bool:

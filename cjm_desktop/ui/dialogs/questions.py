@@ -38,6 +38,7 @@ class DiskAnswer(Enum):
     RELOAD = "reload"
     COPY = "copy"
     OVERWRITE = "overwrite"
+    MERGE = "merge"
     LATER = "later"
 
 
@@ -133,9 +134,17 @@ def ask_save(parent: QWidget, words: Translate, name: str) -> Decision:
     )
 
 
-def ask_changed(parent: QWidget, words: Translate, name: str, *, unsaved: bool) -> DiskAnswer:
-    """Ask what to do about a file that was changed on disk. The question comes by itself; no default overwrites."""
-    if unsaved:
+def ask_changed(parent: QWidget, words: Translate, name: str, *, unsaved: bool, merges: bool = False) -> DiskAnswer:
+    """Ask what to do about a file that was changed on disk. The question comes by itself; no default overwrites.
+
+    Where it `merges`, unsaved changes can be put together with what is in the file now.
+    """
+    if merges:
+        advice = N_(
+            "You have unsaved changes too. Merging puts both together, and asks where both changed the same. "
+            "If you overwrite the file, the other version is kept for 30 days."
+        )
+    elif unsaved:
         advice = N_(
             "You have unsaved changes too. Save yours as a copy, and nothing is lost. "
             "If you overwrite the file, the other version is kept for 30 days."
@@ -146,13 +155,16 @@ def ask_changed(parent: QWidget, words: Translate, name: str, *, unsaved: bool) 
     box = plain_box(parent, QMessageBox.Icon.Question, title, words(advice))
     KeysToCome(box)
     copy = box.addButton(words(N_("Save as a copy…")), QMessageBox.ButtonRole.AcceptRole) if unsaved else None
+    merge = box.addButton(words(N_("Merge…")), QMessageBox.ButtonRole.AcceptRole) if merges else None
     reload = box.addButton(words(N_("Read again")), QMessageBox.ButtonRole.ActionRole)
     over = box.addButton(words(N_("Overwrite")), QMessageBox.ButtonRole.DestructiveRole) if unsaved else None
     later = box.addButton(words(N_("Not now")), QMessageBox.ButtonRole.RejectRole)
     answers = {reload: DiskAnswer.RELOAD, later: DiskAnswer.LATER}
     if copy and over:
         answers |= {copy: DiskAnswer.COPY, over: DiskAnswer.OVERWRITE}
-    return _ask(box, answers, copy or reload, later, DiskAnswer.LATER)
+    if merge:
+        answers |= {merge: DiskAnswer.MERGE}
+    return _ask(box, answers, merge or copy or reload, later, DiskAnswer.LATER)
 
 
 def ask_unanswered(words: Translate) -> Unanswered:

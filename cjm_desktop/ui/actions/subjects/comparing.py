@@ -44,7 +44,8 @@ def merge_file(at: Context) -> None:
     path = questions.choose_file_to_open(at.parent, at.words, at.desk.folder)
     if path:
         at.desk.settings.folder = path.parent
-        merge_with_file(at.desk, at.maps.look, at.parent, path)
+        if told := merge_with_file(at.desk, at.maps.look, at.parent, path):
+            at.panes.say(told)
 
 
 def _decide(at: Context) -> None:
