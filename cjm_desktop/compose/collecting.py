@@ -99,7 +99,7 @@ def _from_pack(path: Path, graph: JourneyGraph) -> tuple[Sequence[Feedback], boo
 def pack_to_send(document: Document, lanes: Collection[RecordId], path: Path, *, comments: bool) -> None:
     """Write the review pack of an open map, with these lanes; raises CjmError, E461 of a map that is a pack itself."""
     if PART in document.graph.foreign:
-        raise refusal("CJM-E461", name=document.name)
+        raise refusal("CJM-E461", name=document.path.name if document.path else document.name)
     parents = document.revision.parents
     graph = make_pack(document.graph, lanes, parents[-1] if parents else "", comments=comments)
     sealed = {**graph.foreign[PART], "content": content_hash(without_talk(graph))}

@@ -8,7 +8,7 @@ from cjm_desktop.edit.commands.gaps import GapCard
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.foundation.numerals import number_text
 from cjm_desktop.interchange.outgoing import OutCell, OutSheet, TableWords
-from cjm_desktop.model.counterparts import MERGED, NEW, REMOVED, SAME, SPLIT, Gap, gaps_between
+from cjm_desktop.model.counterparts import MERGED, NEW, REMOVED, SAME, SPLIT, Gap, felt_at, gaps_between, troubles_at
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Department, RecordId
 
@@ -49,6 +49,7 @@ class GapWords:
 
     def __init__(self, before: JourneyGraph, after: JourneyGraph, lang: str, translate: Translate) -> None:
         """Take both maps; `lang` is empty for their own language."""
+        self.before = before
         self._before = TableWords(before, lang or before.map.lang, translate)
         self._after = TableWords(after, lang or after.map.lang, translate)
         self._t = translate
@@ -58,6 +59,11 @@ class GapWords:
     def rows(self) -> list[tuple[str, ...]]:
         """A row for each place, in the order of `heads`."""
         return [self._row(each) for each in self.gaps]
+
+    def as_is(self, step: RecordId) -> tuple[str, str, str]:
+        """A step as it is by itself: its name, how it is felt, and the trouble in it."""
+        trouble = self._cards(self._before, troubles_at(self.before, (step,)))
+        return self._step(self._before, step), _signed(felt_at(self.before, (step,))), trouble
 
     def sheet(self, title: str) -> OutSheet:
         """The table as a sheet."""

@@ -124,9 +124,9 @@ def gaps_between(before: JourneyGraph, after: JourneyGraph) -> tuple[Gap, ...]:
     return tuple(
         Gap(
             pair,
-            _felt(before, pair.before),
-            _felt(after, pair.after),
-            tuple(each.id for each in _cards(before, pair.before) if _role(before, each) in TROUBLES),
+            felt_at(before, pair.before),
+            felt_at(after, pair.after),
+            troubles_at(before, pair.before),
             tuple(each.id for each in _cards(after, pair.after) if _role(after, each) in IDEAS),
         )
         for pair in counterparts(before, after)
@@ -139,7 +139,13 @@ def _cards(graph: JourneyGraph, steps: Sequence[RecordId]) -> Iterator[Card]:
             yield from graph.cell(lane.id, step)
 
 
-def _felt(graph: JourneyGraph, steps: Sequence[RecordId]) -> float | None:
+def troubles_at(graph: JourneyGraph, steps: Sequence[RecordId]) -> tuple[RecordId, ...]:
+    """The cards that tell of trouble in steps, lane by lane."""
+    return tuple(each.id for each in _cards(graph, steps) if _role(graph, each) in TROUBLES)
+
+
+def felt_at(graph: JourneyGraph, steps: Sequence[RecordId]) -> float | None:
+    """How steps are felt, as a mean from -2 to 2; None where nothing tells."""
     values = [
         each.value for each in _cards(graph, steps) if each.value is not None and role_of(_role(graph, each)).points
     ]

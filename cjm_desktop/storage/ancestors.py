@@ -21,7 +21,6 @@ from cjm_desktop.storage.siblings import MOST_ENTRIES, peek_revision
 from cjm_desktop.storage.suffixes import MAP
 from cjm_desktop.storage.versions import versions_of
 
-
 MOST_OPENED = 20  # files that say of themselves that they are the version looked for
 
 

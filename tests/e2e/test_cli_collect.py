@@ -220,7 +220,7 @@ def test_no_pack_is_made_of_a_pack_and_a_comparison_says_that_one_is(
     assert main(["pack", str(pack), "-o", str(again)]) == 2
     out, err = capsys.readouterr()
     assert (out, err.count("\n"), again.exists()) == ("", 1, False)
-    assert "CJM-E461: “pack” is a review pack itself" in err
+    assert "CJM-E461: “pack.cjm” is a review pack itself" in err
     main(["diff", str(sent.path), str(pack)])
     said = capsys.readouterr().out
     assert "It is a review pack now" in said

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from cjm_desktop.cli import main
@@ -21,6 +21,7 @@ from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.parts import Origin
 from cjm_desktop.model.records import Card, Lane, Stage, Step
 from cjm_desktop.ui.comparing.gap_dialog import GapDialog
+from cjm_desktop.ui.comparing.map_view import CLOSE
 from cjm_desktop.ui.comparing.side_by_side import along
 from tests.helpers.builders import MapBuilder, a_map
 from tests.helpers.window_driver import WindowDriver
@@ -130,7 +131,15 @@ def test_the_command_line_tells_lists_and_writes_the_table(
     assert [len(each["gaps"]) for each in facts] == [5, 5]
     assert main(["gaps", str(after), str(before)]) == 2
     assert "was made from" in capsys.readouterr().err, "the other way round"
-    assert main(["gaps", str(before), str(after), str(after), "-o", str(tmp_path / "two.md")]) == 2
+    two = tmp_path / "two.md"
+    assert main(["gaps", str(before), str(after), str(after), "-o", str(two)]) == 1
+    lines = two.read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "# as-is → to-be / to-be"
+    beside = "| Buy · Order (merged) | +3 | one page – Kim "
+    assert f"| Buy · Order | −2 | too many fields {beside}{beside}|" in lines
+    beside = "| Buy · Order (merged) |  |  "
+    assert f"| Buy · Pay |  |  {beside}{beside}|" in lines
+    assert sum("Thanks (new)" in line for line in lines) == 2
 
 
 def test_one_map_at_two_times_tells_its_changed_numbers(
@@ -241,13 +250,16 @@ def test_alternatives_stand_side_by_side_with_the_as_is_map_and_scroll_step_by_s
     before, after = write(tmp_path, journey)
     other = tmp_path / "B & C.cjm"
     other.write_bytes(after.read_bytes())
-    asked = [str(after), str(other)]
+    asked, out = [str(after), str(other)], tmp_path / "both.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (asked.pop(0), ""))
     desk.open(before)
 
     def work(dialog: GapDialog) -> None:
         desk.click(dialog.ways.button(1))
         assert [view.caption.text() for view in dialog.maps.views] == ["as-is.cjm", "to-be.cjm"]
+        desk.turn()
+        assert all(view.zoom >= CLOSE for view in dialog.maps.views), "words can be read"
         desk.click(dialog.add)
         assert [view.caption.text() for view in dialog.maps.views] == ["as-is.cjm", "to-be.cjm", "B & C.cjm"]
         left, right = dialog.maps.views[0], dialog.maps.views[2]
@@ -269,13 +281,24 @@ def test_alternatives_stand_side_by_side_with_the_as_is_map_and_scroll_step_by_s
         assert [button.text() for button in dialog.chosen.buttons() if button.isVisible()] == [
             "to-be.cjm",
             "B && C.cjm",
+            "All in one table",
         ]
+        model = dialog.table.model()
+        assert [model.headerData(at, Qt.Orientation.Horizontal) for at in (0, 3, 6)] == ["As it is", "to-be", "B & C"]
+        assert [model.index(2, at).data() for at in (0, 3, 4, 6)] == [
+            "Buy · Order",
+            "Buy · Order (merged)",
+            "+3",
+            "Buy · Order (merged)",
+        ]
+        desk.click(dialog.keep)
         desk.click(dialog.chosen.button(0))
-        assert dialog.current.name == "to-be.cjm"
+        assert [each.name for each in dialog.shown] == ["to-be.cjm"]
         assert dialog.table.rowCount() == 5
 
     with desk.in_dialog(GapDialog, work):
         desk.choose("compare.gaps")
+    assert out.exists()
 
 
 def test_a_place_between_two_anchors_is_in_proportion_and_beyond_them_as_far_away() -> None:

@@ -35,8 +35,8 @@ def gaps(a: Namespace, t: Translator) -> int:
     from cjm_desktop.model.counterparts import NEW, REMOVED, check_derived
     from cjm_desktop.storage.files import open_map
 
-    if a.out is not None and (a.out.exists() or (len(a.after) > 1 and not is_data(a.out))):
-        raise refusal("CJM-E406", path=str(a.out)) if a.out.exists() else refusal("CJM-E458")
+    if a.out is not None and a.out.exists():
+        raise refusal("CJM-E406", path=str(a.out))
     before = open_map(a.before).graph
     told: list[tuple[Path, GapWords]] = []
     for path in a.after:
@@ -45,7 +45,7 @@ def gaps(a: Namespace, t: Translator) -> int:
         check_derived(after, before, (str(a.before), str(path)) if alike else (a.before.name, path.name))
         told.append((path, GapWords(before, after, a.lang or "", t)))
     if a.out is not None:
-        _write(a, told)
+        _write(a, told, t)
     if a.json:
         print_data([_facts(path, words) for path, words in told], a.out)
     else:
@@ -63,14 +63,19 @@ def gaps(a: Namespace, t: Translator) -> int:
     return PROBLEMS if unlinked else CLEAN
 
 
-def _write(a: Namespace, told: list[tuple[Path, GapWords]]) -> None:
+def _write(a: Namespace, told: list[tuple[Path, GapWords]], t: Translator) -> None:
     from cjm_desktop.compose.production.lists import write_list
     from cjm_desktop.compose.services import Services
+    from cjm_desktop.interchange.alternative_words import AlternativeWords
 
+    title = f"{a.before.stem} → {' / '.join(each.stem for each in a.after)}"
     if is_data(a.out):
         write_data(a.out, [_facts(path, words) for path, words in told])
+    elif len(told) == 1:
+        write_list(Services(), told[0][1].sheet(title), a.out)
     else:
-        write_list(Services(), told[0][1].sheet(f"{a.before.stem} → {a.after[0].stem}"), a.out)
+        table = AlternativeWords([(path.stem, words) for path, words in told], t)
+        write_list(Services(), table.sheet(title), a.out)
 
 
 def _facts(path: Path, words: GapWords) -> dict[str, Any]:

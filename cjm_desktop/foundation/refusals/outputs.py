@@ -123,10 +123,6 @@ OUTPUTS: Mapping[str, tuple[str, str]] = {
         N_("“{name}” is the same map as the open one, without a difference."),
         N_("Nothing was changed. Choose the map as it was before."),
     ),
-    "CJM-E458": (
-        N_("One file takes the table of one alternative."),
-        N_("Nothing was written. Give one map beside -o."),
-    ),
     "CJM-E442": (
         N_("Git could not be set up in {folder}. {reason}"),
         N_("Nothing was changed there. Run the command in a folder that is under Git."),

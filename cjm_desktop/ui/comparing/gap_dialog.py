@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
+from pathlib import Path
 
 from msgspec import Struct
 from PySide6.QtCore import QSize, Qt
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from cjm_desktop.compose.document import Document
 from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, message
+from cjm_desktop.interchange.alternative_words import COLUMNS_EACH, AlternativeWords
 from cjm_desktop.interchange.gap_words import GapWords
 from cjm_desktop.model.counterparts import MERGED, NEW, REMOVED, SAME, SPLIT
 from cjm_desktop.model.records import RecordId
@@ -38,6 +40,9 @@ COUNTED = {
     NEW: NN_("{count} new", "{count} new"),
     REMOVED: NN_("{count} removed", "{count} removed"),
 }
+
+
+BOLD = N_("What is linked to nothing is bold.")
 
 
 class Alternative(Struct, frozen=True, eq=False):
@@ -65,14 +70,15 @@ class GapDialog(Dialog):
         words: Translate,
         backdrop: str,
         parent: QWidget | None,
-        save: Callable[[Alternative], object],
+        save: Callable[[Sequence[Alternative]], object],
         more: Callable[[], Alternative | None],
     ) -> None:
         """Show what lies between two maps; `more` asks for another alternative to the second one."""
         super().__init__(parent)
         self._words, self._as_is, self._more = words, as_is, more
         self.alternatives = [first]
-        self.setWindowTitle(words(N_("As it is and as it should be")))
+        times = first.told.before.map.id == first.document.graph.map.id
+        self.setWindowTitle(words(N_("Before and after") if times else N_("As it is and as it should be")))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self._head = plain_label(wraps=True)
         semibold(self._head)
@@ -99,9 +105,10 @@ class GapDialog(Dialog):
         self.ways.button(0).setChecked(True)
         self.ways.idClicked.connect(self._show_way)
         self.chosen.idClicked.connect(self._show)
-        self.keep = self._button(N_("Save the table…"), lambda: save(self.current))
+        self.keep = self._button(N_("Save the table…"), lambda: save(self.shown))
         self.lane = self._button(N_("Put the gaps on the map"), self._put)
         self.add = self._button(N_("Another alternative…"), self._ask)
+        self.add.setVisible(not times)  # a map at two times has no alternatives
         close = self._button(N_("Close"), self.accept)
         close.setDefault(True)
         foot = QHBoxLayout()
@@ -122,9 +129,10 @@ class GapDialog(Dialog):
         self.table.setFocus()
 
     @property
-    def current(self) -> Alternative:
-        """The alternative whose table is shown."""
-        return self.alternatives[max(0, self.chosen.checkedId())]
+    def shown(self) -> Sequence[Alternative]:
+        """The alternatives whose table is shown: one, or all in one table."""
+        at = self.chosen.checkedId()
+        return self.alternatives if at == len(self.alternatives) else self.alternatives[max(0, at) :][:1]
 
     def _button(self, name: str, call: Callable[[], object]) -> QPushButton:
         button = QPushButton(self._words(name))
@@ -141,7 +149,7 @@ class GapDialog(Dialog):
         return button
 
     def _list(self, at: int) -> None:
-        """A button for each alternative, where there are several, and the one at this place shown."""
+        """A button for each alternative and one for all, where there are several, and the one at this place shown."""
         for button in self.chosen.buttons():
             self.chosen.removeButton(button)
             button.deleteLater()
@@ -149,19 +157,35 @@ class GapDialog(Dialog):
             button = self._toggle(self.chosen, each.name.replace("&", "&&"), number)
             button.setVisible(len(self.alternatives) > 1)
             self._alternatives.addWidget(button)
+        if len(self.alternatives) > 1:
+            together = self._toggle(self.chosen, self._words(N_("All in one table")), len(self.alternatives))
+            self._alternatives.addWidget(together)
         self.chosen.button(at).setChecked(True)
         self.add.setEnabled(len(self.alternatives) < MOST_ALTERNATIVES)
         self._show(at)
         self._show_way(self.ways.checkedId())
 
     def _show(self, at: int) -> None:
-        """Show the table of an alternative."""
+        """Show the table of an alternative, or that of all of them."""
+        self._head.setText(self._named)
+        if at == len(self.alternatives):
+            table = AlternativeWords([(Path(each.name).stem, each.told) for each in self.shown], self._words)
+            self.summary.setText(self._words(BOLD) if table.unlinked else "")
+            narrow = [column % COLUMNS_EACH == 1 for column in range(len(table.heads))]  # how it is felt, and how much
+            _fill(self.table, table.heads, table.rows, table.unlinked, narrow)
+            self.lane.hide()
+            return
         told = self.alternatives[at].told
-        self._head.setText(f"{self._as_is[0]} → {self.alternatives[at].name}")
         self.summary.setText(self._words(summary_of(told)))
-        _fill(self.table, told, [self._words(each) for each in told.heads])
-        put = self.current.put
-        self.lane.setVisible(put is not None)
+        gone = {row for row, gap in enumerate(told.gaps) if gap.pair.kind in (NEW, REMOVED)}
+        bold = {(row, column) for row in gone for column in range(len(told.heads))}
+        heads = [self._words(each) for each in told.heads]
+        _fill(self.table, heads, told.rows(), bold, [2 <= at <= 5 for at in range(len(heads))])
+        self.lane.setVisible(self.alternatives[at].put is not None)
+
+    @property
+    def _named(self) -> str:
+        return f"{self._as_is[0]} → {' | '.join(each.name for each in self.shown)}"
 
     def _show_way(self, way: int) -> None:
         self.pages.setCurrentIndex(way)
@@ -170,25 +194,30 @@ class GapDialog(Dialog):
             maps = [(each.name, each.document, each.keys) for each in self.alternatives]
             self.maps.show_maps([(*self._as_is, {}), *maps])
         else:
-            self._head.setText(f"{self._as_is[0]} → {self.current.name}")
+            self._head.setText(self._named)
         for button in self.chosen.buttons():
             button.setVisible(not way and len(self.alternatives) > 1)
         self.summary.setVisible(not way)
 
     def _put(self) -> None:
-        put = self.current.put
-        if put is not None and put():
+        (shown,) = self.shown
+        if shown.put is not None and shown.put():
             self.done(0)
 
     def _ask(self) -> None:
         found = self._more()
         if found is not None:
             self.alternatives.append(found)
-            self._list(len(self.alternatives) - 1)
+            self._list(len(self.alternatives))
 
 
-def _fill(table: QTableWidget, told: GapWords, heads: Sequence[str]) -> None:
-    rows = told.rows()
+def _fill(
+    table: QTableWidget,
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    bold: Set[tuple[int, int]],
+    narrow: Sequence[bool],
+) -> None:
     table.setRowCount(len(rows))
     table.setColumnCount(len(heads))
     table.setHorizontalHeaderLabels(list(heads))
@@ -196,16 +225,16 @@ def _fill(table: QTableWidget, told: GapWords, heads: Sequence[str]) -> None:
         for column, said in enumerate(row):
             item = QTableWidgetItem(said)
             item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-            if told.gaps[at].pair.kind in (NEW, REMOVED):
+            if (at, column) in bold:
                 font = item.font()
                 font.setBold(True)
                 item.setFont(font)
             table.setItem(at, column, item)
     header = table.horizontalHeader()
-    for column in range(len(heads)):
-        narrow = 2 <= column <= 5
-        mode = QHeaderView.ResizeMode.ResizeToContents if narrow else QHeaderView.ResizeMode.Stretch
+    for column, is_narrow in enumerate(narrow):
+        mode = QHeaderView.ResizeMode.ResizeToContents if is_narrow else QHeaderView.ResizeMode.Stretch
         header.setSectionResizeMode(column, mode)
+        table.setColumnHidden(column, not any(row[column] for row in rows))  # nobody has said anything of it
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
 
@@ -216,4 +245,6 @@ def summary_of(told: GapWords) -> Message:
     listed = parts[0] if parts else message(N_("no steps"))
     for each in parts[1:]:
         listed = message(N_("{first}, {rest}"), first=listed, rest=each)
-    return message(N_("{steps}. What is linked to nothing is bold."), steps=listed)
+    if not counts[NEW] + counts[REMOVED]:
+        return message(N_("{steps}."), steps=listed)
+    return message(N_("{steps}. {bold}"), steps=listed, bold=message(BOLD))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from cjm_desktop.edit.commands.gaps import add_gap_lane
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, NN_, Message, message
 from cjm_desktop.foundation.refusals import refusal
+from cjm_desktop.interchange.alternative_words import AlternativeWords
 from cjm_desktop.interchange.gap_words import GapWords
 from cjm_desktop.model.as_it_was import as_it_was
 from cjm_desktop.model.counterparts import REMOVED, check_derived, check_former, counterparts, is_derived
@@ -38,7 +39,9 @@ class _Found(Struct, frozen=True, eq=False):
 
 def show_gaps(desk: Desk, look: Look, parent: QWidget) -> None:
     """Show the open map beside the map that it comes from, or beside one that comes from it."""
-    path = _where(desk) or choose_file_to_open(parent, desk.words, desk.folder)
+    derived = any(step.origins for step in desk.document.graph.steps())
+    title = N_("Open the map as it is") if derived else N_("Open a map that was made of this one")
+    path = _where(desk) or choose_file_to_open(parent, desk.words, desk.folder, title)
     if path is None:
         return
     states = _patiently(desk, parent, path, partial(_states, desk, path))
@@ -46,13 +49,17 @@ def show_gaps(desk: Desk, look: Look, parent: QWidget) -> None:
         return
     as_is, first = states
 
-    def keep(shown: Alternative) -> None:
-        title = f"{Path(as_is[0]).stem} → {Path(shown.name).stem}"
-        sheet = partial(shown.told.sheet, title)
+    def keep(shown: Sequence[Alternative]) -> None:
+        names = [Path(each.name).stem for each in shown]
+        title = f"{Path(as_is[0]).stem} → {' / '.join(names)}"
+        told = [(name, each.told) for name, each in zip(names, shown, strict=True)]
+        table = AlternativeWords(told, desk.words) if len(told) > 1 else shown[0].told
+        sheet = partial(table.sheet, title)
         keep_list(desk, parent, N_("{name}, gaps"), N_("Save the table of gaps"), sheet)
 
     def more() -> Alternative | None:
-        other = choose_file_to_open(parent, desk.words, desk.folder)
+        title = N_("Open another alternative")
+        other = choose_file_to_open(parent, desk.words, desk.folder, title)
         if other is None:
             return None
         found = _patiently(desk, parent, other, partial(_alternative, desk, as_is, other))
@@ -130,7 +137,7 @@ def _told(desk: Desk, before: Document, name: str, after: Document, *, mine_is_o
 
 def find_as_is(desk: Desk, parent: QWidget) -> JourneyGraph | None:
     """The map that the open one comes from, found or asked for; None where it is none, which is told, or given up."""
-    path = _where(desk) or choose_file_to_open(parent, desk.words, desk.folder)
+    path = _where(desk) or choose_file_to_open(parent, desk.words, desk.folder, N_("Open the map as it is"))
     if path is None:
         return None
     try:
@@ -146,9 +153,8 @@ def find_as_is(desk: Desk, parent: QWidget) -> JourneyGraph | None:
 def told_as_is(before: JourneyGraph, after: JourneyGraph) -> Message:
     """What of the as-is map stands behind the open one, and how much of it has no place there."""
     shadows = sum(map(len, as_it_was(before, after).shadows.values()))
-    cards = message(
-        NN_("{count} card was changed or removed.", "{count} cards were changed or removed."), count=shadows
-    )
+    forms = NN_("{count} card was changed or removed.", "{count} cards were changed or removed.")
+    cards = message(forms, count=shadows) if shadows else message(N_("No card was changed or removed."))
     gone = sum(each.kind == REMOVED for each in counterparts(before, after))
     if not gone:
         return cards

@@ -11,8 +11,12 @@ from PySide6.QtWidgets import QSplitter
 
 from cjm_desktop.compose.document import Document
 from cjm_desktop.foundation.messages import Translate
+from cjm_desktop.layout.style import LABEL_WIDTH
 from cjm_desktop.model.records import RecordId
-from cjm_desktop.ui.comparing.map_view import ComparedMap
+from cjm_desktop.ui.comparing.map_view import CLOSE, ComparedMap
+
+ROOMY = 500  # pixels of width from which the names of lanes have room beside the first step
+INSET = 12.0  # pixels between the edge and what is seen first
 
 Anchors = Sequence[tuple[float, float]]  # places there, ascending, and the same ones here
 
@@ -51,6 +55,16 @@ class LinkedMap(ComparedMap):
         for column in layout.columns:
             self.columns.setdefault(keys.get(column.step, column.step), column.x)
         self.rows = {row.lane: row.y for row in layout.rows}
+
+    def show_beginning(self) -> None:
+        """Show the whole map where it can be read so, else its first step in words that can."""
+        self.fit()
+        if self.zoom >= CLOSE or not self.columns or not self.rows:
+            return
+        self.set_zoom(CLOSE)
+        left = min(self.columns.values()) - (LABEL_WIDTH if self.width() > ROOMY else 0.0)
+        stages = next((each.y for each in self.seen.layout.drawing.layers if each.layer.kind == "stages"), 0.0)
+        self._place(QPointF(left, stages), QPointF(INSET, INSET))
 
     def corner_of(self, other: ComparedMap) -> QPointF:
         corner = super().corner_of(other)
@@ -97,6 +111,6 @@ class SideBySide(QSplitter):
 
     def _align(self) -> None:
         if self.views:
-            self.views[0].fit()
+            self.views[0].show_beginning()
             for view in self.views[1:]:
                 view.follow(self.views[0])

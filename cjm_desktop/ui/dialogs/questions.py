@@ -211,8 +211,10 @@ def _ask(box: QMessageBox, answers: dict[QPushButton, A], default: QPushButton, 
     return next((answer for button, answer in answers.items() if button is clicked), none)
 
 
-def choose_file_to_open(parent: QWidget, words: Translate, folder: Path) -> Path | None:
-    """Let the user choose a map file."""
+def choose_file_to_open(
+    parent: QWidget, words: Translate, folder: Path, title: str = N_("Open a journey map")
+) -> Path | None:
+    """Let the user choose a map file; the title says what for."""
     # Marked words inside of f-strings would not be collected for translation.
     kinds = (
         (N_("Journey maps"), f"*{MAP}"),
@@ -221,7 +223,7 @@ def choose_file_to_open(parent: QWidget, words: Translate, folder: Path) -> Path
         (N_("All files"), "*"),
     )
     offered = ";;".join(f"{words(name)} ({patterns})" for name, patterns in kinds)
-    name, _ = QFileDialog.getOpenFileName(parent, words(N_("Open a journey map")), str(folder), offered, "", PLAIN)
+    name, _ = QFileDialog.getOpenFileName(parent, words(title), str(folder), offered, "", PLAIN)
     return Path(name) if name else None
 
 

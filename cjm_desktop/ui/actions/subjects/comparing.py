@@ -17,7 +17,7 @@ def compare_file(at: Context) -> None:
     from cjm_desktop.ui.comparing.flow import compare_with_file  # as late as it is asked for
 
     at.panes.flush()
-    path = questions.choose_file_to_open(at.parent, at.words, at.desk.folder)
+    path = questions.choose_file_to_open(at.parent, at.words, at.desk.folder, N_("Compare with another file"))
     if path:
         at.desk.settings.folder = path.parent
         compare_with_file(at.desk, at.maps.look, at.parent, path)
@@ -41,7 +41,7 @@ def merge_file(at: Context) -> None:
     from cjm_desktop.ui.comparing.merge_flow import merge_with_file  # as late as it is asked for
 
     at.panes.flush()
-    path = questions.choose_file_to_open(at.parent, at.words, at.desk.folder)
+    path = questions.choose_file_to_open(at.parent, at.words, at.desk.folder, N_("Merge with another file"))
     if path:
         at.desk.settings.folder = path.parent
         if told := merge_with_file(at.desk, at.maps.look, at.parent, path):
