@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from pathlib import Path
 
 from msgspec import Struct
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QPushButton,
     QStackedWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -32,6 +34,7 @@ from cjm_desktop.ui.base.theming import plain_label, semibold, set_kind
 from cjm_desktop.ui.comparing.side_by_side import SideBySide
 
 SIZE = QSize(1180, 640)
+AT_SIDES = 8  # pixels beside the words of a cell
 MOST_ALTERNATIVES = 3
 COUNTED = {
     SAME: NN_("{count} step one for one", "{count} steps one for one"),
@@ -90,6 +93,7 @@ class GapDialog(Dialog):
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setWordWrap(True)
+        self.table.setItemDelegate(_WholeCells(self.table))
         self.maps = SideBySide(words, backdrop)
         self.pages = QStackedWidget()
         for page in (self.table, self.maps):
@@ -172,7 +176,8 @@ class GapDialog(Dialog):
             table = AlternativeWords([(Path(each.name).stem, each.told) for each in self.shown], self._words)
             self.summary.setText(self._words(BOLD) if table.unlinked else "")
             narrow = [column % COLUMNS_EACH == 1 for column in range(len(table.heads))]  # how it is felt, and how much
-            _fill(self.table, table.heads, table.rows, table.unlinked, narrow)
+            heads = [each.replace(": ", ":\n", 1) for each in table.heads]  # narrow columns
+            _fill(self.table, heads, table.rows, table.unlinked, narrow)
             self.lane.hide()
             return
         told = self.alternatives[at].told
@@ -211,6 +216,22 @@ class GapDialog(Dialog):
             self._list(len(self.alternatives))
 
 
+class _WholeCells(QStyledItemDelegate):
+    """Makes rows so high that the words of every cell are seen whole; Qt forgets the room at the sides of them."""
+
+    def __init__(self, table: QTableWidget) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        size = super().sizeHint(option, index)
+        whole = QStyleOptionViewItem(option)
+        self.initStyleOption(whole, index)
+        room = QRect(0, 0, self._table.columnWidth(index.column()) - 2 * AT_SIDES, 10_000)
+        words = whole.fontMetrics.boundingRect(room, Qt.TextFlag.TextWordWrap, whole.text)
+        return QSize(size.width(), max(size.height(), words.height() + AT_SIDES))
+
+
 def _fill(
     table: QTableWidget,
     heads: Sequence[str],
@@ -246,5 +267,5 @@ def summary_of(told: GapWords) -> Message:
     for each in parts[1:]:
         listed = message(N_("{first}, {rest}"), first=listed, rest=each)
     if not counts[NEW] + counts[REMOVED]:
-        return message(N_("{steps}."), steps=listed)
+        return listed
     return message(N_("{steps}. {bold}"), steps=listed, bold=message(BOLD))

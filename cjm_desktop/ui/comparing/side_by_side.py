@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QSplitter
 
 from cjm_desktop.compose.document import Document
 from cjm_desktop.foundation.messages import Translate
-from cjm_desktop.layout.style import LABEL_WIDTH
+from cjm_desktop.layout.style import MARGIN
 from cjm_desktop.model.records import RecordId
+from cjm_desktop.ui.canvas.frozen import HEAD_PAD
 from cjm_desktop.ui.comparing.map_view import CLOSE, ComparedMap
 
 ROOMY = 500  # pixels of width from which the names of lanes have room beside the first step
@@ -56,15 +57,23 @@ class LinkedMap(ComparedMap):
             self.columns.setdefault(keys.get(column.step, column.step), column.x)
         self.rows = {row.lane: row.y for row in layout.rows}
 
-    def show_beginning(self) -> None:
-        """Show the whole map where it can be read so, else its first step in words that can."""
+    @property
+    def stages_height(self) -> float:
+        """How high the band of the stages is."""
+        layers = self.seen.layout.drawing.layers
+        return next((each.layer.h for each in layers if each.layer.kind == "stages"), 0.0)
+
+    def show_beginning(self, stages: float) -> None:
+        """Show the whole map where it can be read so, else its first step in words that can.
+
+        The stages stand still above, and the lanes begin below a band of this height, that of the highest beside it.
+        """
         self.fit()
         if self.zoom >= CLOSE or not self.columns or not self.rows:
             return
         self.set_zoom(CLOSE)
-        left = min(self.columns.values()) - (LABEL_WIDTH if self.width() > ROOMY else 0.0)
-        stages = next((each.y for each in self.seen.layout.drawing.layers if each.layer.kind == "stages"), 0.0)
-        self._place(QPointF(left, stages), QPointF(INSET, INSET))
+        left = MARGIN if self.width() > ROOMY else min(self.columns.values())
+        self._place(QPointF(left, min(self.rows.values())), QPointF(INSET, stages * CLOSE + 2 * HEAD_PAD))
 
     def corner_of(self, other: ComparedMap) -> QPointF:
         corner = super().corner_of(other)
@@ -111,6 +120,6 @@ class SideBySide(QSplitter):
 
     def _align(self) -> None:
         if self.views:
-            self.views[0].show_beginning()
+            self.views[0].show_beginning(max(view.stages_height for view in self.views))
             for view in self.views[1:]:
                 view.follow(self.views[0])
