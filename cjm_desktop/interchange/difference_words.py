@@ -12,8 +12,8 @@ from msgspec import Struct, structs
 from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, message
 from cjm_desktop.interchange.open_values import open_values
 from cjm_desktop.interchange.outgoing import OutCell, OutSheet, TableWords, lane_label, list_value, shown
+from cjm_desktop.model.deriving_marks import derived_side
 from cjm_desktop.model.differences import ADDED, CHANGED, MOVED, REMOVED, Comparison, Difference
-from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.kinds import KIND_NAMES
 from cjm_desktop.model.pack import PART as PACK
 from cjm_desktop.model.records import (
@@ -52,6 +52,8 @@ _UNLABELLED = {
     "votes": N_("Votes"),
     "looked": N_("Looked at"),
 }
+_OF_FORM = N_("Only order keys and the form of texts differ; nothing on the map does.")
+_OF_DERIVED = N_("Nothing differs but what “New from this map” sets by itself.")
 _OF_PACKS = N_("It is no review pack any more"), N_("It is a review pack now"), N_("It is another review pack")
 
 
@@ -364,7 +366,7 @@ def summary(comparison: Comparison) -> Message:
     if not comparison.differences:
         return message(N_("Both say the same."))
     if not told:
-        return message(N_("Only order keys and the form of texts differ; nothing on the map does."))
+        return message(_OF_DERIVED if derived_side(comparison.before, comparison.after) else _OF_FORM)
     counts = Counter(each.what for each in told)
     parts = (
         (ADDED, NN_("{count} added", "{count} added")),
@@ -404,11 +406,6 @@ def sheet_of(words: DifferenceWords, translate: Translate, title: str) -> OutShe
     return OutSheet(title, tuple(cells), widths=(12.0, 30.0, 60.0, 40.0, 40.0))
 
 
-def is_of_map(graph: JourneyGraph, other: JourneyGraph) -> bool:
-    """Whether two graphs are of one map, by its id."""
-    return graph.map.id == other.map.id
-
-
 def counted(counts: Mapping[type[Record], int], translate: Translate) -> str:
     """How many steps, cards and relations go along with a record."""
     forms = (
@@ -440,7 +437,6 @@ __all__ = [
     "DifferenceLine",
     "DifferenceWords",
     "by_stage",
-    "is_of_map",
     "sheet_of",
     "summary",
 ]

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from cjm_desktop.model.cascades import all_of
 from cjm_desktop.model.changes import Change, ChangeSet
+from cjm_desktop.model.deriving_marks import AFTER, BEFORE, LEFT_BEHIND, derived_side, set_by_deriving
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.marks import RECORD_TYPES, marks_of
 from cjm_desktop.model.records import (
@@ -165,6 +166,7 @@ class _Differences:
                 self._removed.pop(each, None)
                 self._added.pop(each, None)
             self._changed.append((before.map, after.map))
+        self._derived = derived_side(before, after)
         self._langs = before.map.lang, after.map.lang
         self._pictures = _pictures_of(before), _pictures_of(after)
         self._moved = frozenset(self._find_moved())
@@ -179,21 +181,21 @@ class _Differences:
         for record in self._removed.values():
             if not isinstance(record, Blob) or record.id in self._pictures[0]:
                 home = _home(record, self._removed)
-                quiet = isinstance(record, Blob)
+                quiet = isinstance(record, Blob) or (self._derived == AFTER and isinstance(record, LEFT_BEHIND))
                 yield Difference(record.id, _collection(record), REMOVED, before=record, within=home, quiet=quiet)
 
     def _new(self) -> Iterator[Difference]:
         for record in self._added.values():
             if not isinstance(record, Blob) or record.id in self._pictures[1]:
                 home = _home(record, self._added)
-                quiet = isinstance(record, Blob)
+                quiet = isinstance(record, Blob) or (self._derived == BEFORE and isinstance(record, LEFT_BEHIND))
                 yield Difference(record.id, _collection(record), ADDED, after=record, within=home, quiet=quiet)
 
     def _values(self) -> Iterator[Difference]:
         for was, is_ in self._changed:
             name = _collection(is_)
             if isinstance(is_, JourneyMap) and was.id != is_.id:
-                yield Difference(is_.id, name, CHANGED, ("id",), was.id, is_.id)
+                yield Difference(is_.id, name, CHANGED, ("id",), was.id, is_.id, quiet=bool(self._derived))
             yield from self._places(was, is_, name)
             for path, before, after in differing(was, is_, *self._langs):
                 if path == ("target",) and (before, after) == (self._before.map.id, self._after.map.id):
@@ -201,6 +203,8 @@ class _Differences:
                 within = self._follows(is_, path, before, after)
                 same = len(path) == 1 and path[0] != "extra" and _says_the_same(before, after, self._langs)
                 quiet = same or isinstance(is_, Checkpoint | EventLog | Silence) or _of_taking_in(is_, path)
+                if self._derived and not quiet:
+                    quiet = set_by_deriving(is_, path, after if self._derived == AFTER else before)
                 yield Difference(is_.id, name, CHANGED, path, before, after, within=within, quiet=quiet)
 
     def _places(self, was: Record, is_: Record, name: str) -> Iterator[Difference]:

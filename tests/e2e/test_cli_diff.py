@@ -11,15 +11,17 @@ from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from cjm_desktop.cli import main
+from cjm_desktop.compose.program import Program
 from cjm_desktop.edit.commands.cards import add_card, delete_records, move_cards, set_field, set_text
 from cjm_desktop.edit.commands.comments import reply_to
 from cjm_desktop.edit.commands.entries import add_entry, rename_entry, set_fields
 from cjm_desktop.edit.commands.feedback import vote_for
 from cjm_desktop.edit.commands.structure import add_stage, move_stages, set_page
 from cjm_desktop.edit.editor import Editor
+from cjm_desktop.foundation.ids import new_id
 from cjm_desktop.model.changes import Change, ChangeSet
 from cjm_desktop.model.derive import future_state
-from cjm_desktop.model.graph import JourneyGraph, with_map_id
+from cjm_desktop.model.graph import JourneyGraph, graph_of, with_map_id
 from cjm_desktop.model.parts import Reply
 from cjm_desktop.model.records import Card, Comment, Lane, PageSetup, Response, Stage, Step, Touchpoint
 from cjm_desktop.storage.codec import Revision, encode
@@ -60,11 +62,11 @@ def test_the_same_file_twice_is_the_same(tmp_path: Path, capsys: Capture) -> Non
     }
 
 
-def test_a_map_made_from_another_is_compared_with_it(tmp_path: Path, capsys: Capture) -> None:
-    """What its steps come from is told by ids alone, and has no words of its own."""
-    as_is = a_shop().build()
-    to_be = future_state(as_is, lambda prefix: f"{prefix}_tttttttttt")
-    before, after = written(tmp_path, "as-is.cjm", as_is), written(tmp_path, "to-be.cjm", to_be)
+def test_what_a_step_comes_from_is_told_between_two_versions_of_a_to_be_map(tmp_path: Path, capsys: Capture) -> None:
+    """It is told by ids alone, and has no words of its own."""
+    to_be = future_state(a_shop().build(), lambda prefix: f"{prefix}_tttttttttt")
+    unlinked = graph_of(replace(each, origins=()) if isinstance(each, Step) else each for each in to_be.records())
+    before, after = written(tmp_path, "to-be.cjm", to_be), written(tmp_path, "unlinked.cjm", unlinked)
     for files in ((before, after), (after, before)):
         code, lines = told(capsys, *files)
         assert code == 1
@@ -277,3 +279,25 @@ def test_the_comparison_is_written_as_json_into_a_file_of_that_ending(tmp_path: 
         code, lines = told(capsys, *paths, "-o", out, *words)
         assert (code, bool(lines)) == (1, not words)
         assert json.loads(out.read_text(encoding="utf-8")) == facts
+
+
+def test_a_map_that_was_made_of_another_one_differs_in_what_somebody_has_changed(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    before = Program().open(Program().sample("en")).graph
+    editor = Editor(future_state(before, new_id))
+    as_is, to_be = written(tmp_path, "as-is.cjm", before), written(tmp_path, "to-be.cjm", editor.graph)
+    kind = "~ Map “Carla buys a backpack for camping”: Kind of map “Current state” → “Future state”"
+    assert told(capsys, as_is, to_be) == (1, ["1 difference: 1 changed", kind])
+    card = next(each.id for each in editor.graph.cards() if each.text == "Can I trust these reviews?")
+    editor.run(set_text.call(card, "text", "Whom can I trust?", "en"))
+    editor.run(set_field.call([card], "evidence", "observed"))
+    written(tmp_path, "to-be.cjm", editor.graph)
+    for pair in ((as_is, to_be), (to_be, as_is)):
+        code, lines = told(capsys, *pair)
+        assert (code, len(lines)) == (1, 4), "the evidence that somebody gave is told"
+    main(["diff", str(as_is), str(to_be), "--json"])
+    said = capsys.readouterr()
+    facts = json.loads(said.out)["changes"]
+    assert any(each["field"] == "evidence" and each.get("quiet") for each in facts), "programs are told all"
+    assert "“New from this map”" in said.err

@@ -31,6 +31,7 @@ def add(parser: Parser, t: Translator) -> None:
 def diff(a: Namespace, t: Translator) -> int:
     """Tell what makes B of A; 0 where both say the same, 1 where they differ."""
     from cjm_desktop.interchange.difference_words import SIGNS, DifferenceWords, summary
+    from cjm_desktop.model.deriving_marks import LEFT_OUT, derived_side
     from cjm_desktop.model.differences import compare
     from cjm_desktop.storage.files import open_map
 
@@ -42,6 +43,8 @@ def diff(a: Namespace, t: Translator) -> int:
     words = DifferenceWords(comparison, a.lang or "", t)
     if before.graph.map.id != after.graph.map.id:
         say(t(N_("These are two maps with ids of their own, not two versions of one.")))
+        if derived_side(before.graph, after.graph):
+            say(t(LEFT_OUT))
     if a.out is not None:
         _write(a, words, t)
     if a.json:
