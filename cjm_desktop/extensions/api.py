@@ -17,6 +17,7 @@ from cjm_desktop.drawing.own_colors import own_color, readable, worn_color
 from cjm_desktop.drawing.page import Page
 from cjm_desktop.drawing.shapes import circle, line, polygon
 from cjm_desktop.drawing.sheet import Sheet
+from cjm_desktop.drawing.theme import mix
 from cjm_desktop.extensions.formats import FileFormat
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import N_, Message, message
@@ -50,8 +51,10 @@ from cjm_desktop.layout.voices import Voice, by_voice
 from cjm_desktop.model import vocabulary
 from cjm_desktop.model.costs import MOST_EFFORT, StepCost, together
 from cjm_desktop.model.derived import latest
+from cjm_desktop.model.event_words import time_words
 from cjm_desktop.model.feelings import LEAST_VALUE, MOST_VALUE, value_at
 from cjm_desktop.model.figures import is_few
+from cjm_desktop.model.heat import Heat, HeatByStep
 from cjm_desktop.model.parts import Duration
 from cjm_desktop.model.records import (
     Card,
@@ -129,6 +132,8 @@ __all__ = [
     "Exporter",
     "Figure",
     "Gradient",
+    "Heat",
+    "HeatByStep",
     "Initiative",
     "Lane",
     "LaneBody",
@@ -187,6 +192,7 @@ __all__ = [
     "measured",
     "message",
     "minutes_length",
+    "mix",
     "money_text",
     "number_text",
     "own_color",
@@ -203,6 +209,7 @@ __all__ = [
     "span_width",
     "stack_cards",
     "ties_of",
+    "time_words",
     "together",
     "value_at",
     "vocabulary",

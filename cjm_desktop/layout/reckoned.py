@@ -1,4 +1,4 @@
-"""What lanes show that follows from the cards of others: computed emotions, times and costs of steps.
+"""What lanes show that follows from the cards of others: computed emotions, times, costs and heat of steps.
 
 A part of a map, a slide of one stage or some lanes, tells what the whole map tells there.
 """
@@ -15,6 +15,7 @@ from cjm_desktop.layout.voices import Voice, voices_in
 from cjm_desktop.model.costs import StepCost, step_costs
 from cjm_desktop.model.derived import emotion_scores, surveys_after
 from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.heat import NO_HEAT, HeatByStep, step_heat
 from cjm_desktop.model.records import Lane, RecordId
 from cjm_desktop.model.surveys import Survey
 from cjm_desktop.model.times import StepTime, step_times
@@ -24,8 +25,9 @@ COMPUTED = frozenset(curve.key for curve in CURVE_KINDS if curve.computed)
 
 
 class Reckoned(Struct, frozen=True):
-    """By step: the computed emotion, its time and cost, and what is asked after it. What no lane shows is empty.
+    """By step: the computed emotion, its time and cost, and what is asked after it. By measure: how each step fares.
 
+    What no lane shows is empty.
     By lane: whose feelings it shows, empty for a whole map, which says so itself.
     """
 
@@ -34,6 +36,7 @@ class Reckoned(Struct, frozen=True):
     costs: Mapping[RecordId, StepCost]
     surveys: Mapping[RecordId, tuple[Survey, ...]]
     voices: Mapping[RecordId, tuple[Voice, ...]]
+    heat: Mapping[str, HeatByStep]
 
 
 def reckon(
@@ -52,6 +55,7 @@ def reckon(
         steady.same("costs", step_costs(whole) if any(each.costed for each in traits) else {}),
         steady.same("surveys", surveys_after(whole) if any(each.surveyed for each in traits) else {}),
         steady.same("voices", voices_in(whole, graph) if whole is not graph else {}),
+        steady.same("heat", step_heat(whole) if any(each.heated for each in traits) else NO_HEAT),
     )
 
 
@@ -76,5 +80,5 @@ def reckoned_in(lane: Lane, traits: LaneTraits, ctx: LaneContext) -> tuple[objec
     """What of that a lane reads, and so is drawn anew for."""
     scores = ctx.scores if lane.curve in COMPUTED else None
     costs = (ctx.costs, ctx.graph.map.hour_cost, ctx.graph.map.currency) if traits.costed else None
-    voices = ctx.voices.get(lane.id)
-    return voices, scores, ctx.times if traits.timed else None, costs, ctx.surveys if traits.surveyed else None
+    times, surveys = ctx.times if traits.timed else None, ctx.surveys if traits.surveyed else None
+    return ctx.voices.get(lane.id), scores, times, costs, surveys, ctx.heat if traits.heated else None

@@ -102,7 +102,7 @@ def emotion_scores(graph: JourneyGraph) -> dict[RecordId, float]:
     for card in graph.in_order(Card):
         if card.value is None or card.lane in drawn:
             continue
-        weight = _weight_of(graph, card)
+        weight = weight_of(graph, card)
         first = place[card.step]
         for step in columns[first : max(first, place.get(card.until, first)) + 1]:
             value, total = sums.get(step, (0.0, 0.0))
@@ -110,7 +110,8 @@ def emotion_scores(graph: JourneyGraph) -> dict[RecordId, float]:
     return {step: sums[step][0] / sums[step][1] for step in columns if step in sums and sums[step][1] > 0}
 
 
-def _weight_of(graph: JourneyGraph, card: Card) -> float:
+def weight_of(graph: JourneyGraph, card: Card) -> float:
+    """What a card's value counts in a mean: its own weight, else that of its persona, else 1."""
     if card.weight is not None:
         return card.weight
     persona = graph.find(Persona, card.persona)

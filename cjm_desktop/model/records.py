@@ -175,6 +175,7 @@ class Lane(Record, frozen=True, kw_only=True):
     """A row with a role. The role is the meaning that the program knows; the name is what people read.
 
     `curve` tells which curves an emotion lane shows, `scale` names its values from the worst to the best.
+    `measures` are the rows of a heat lane; without any it shows all that are known.
     """
 
     name: Annotated[Text, _NAME] = ""
@@ -196,6 +197,10 @@ class Lane(Record, frozen=True, kw_only=True):
     scale: Annotated[
         tuple[Text, ...],
         Field(N_("Names of the scale, the worst first"), Input.LINES, roles=("emotion",), private=SEARCHED),
+    ] = ()
+    measures: Annotated[
+        tuple[str, ...],
+        Field(N_("Only these rows"), Input.FLAGS, choices=vocabulary.HEAT_MEASURES, roles=("heat",)),
     ] = ()
 
 

@@ -269,6 +269,14 @@ _TABLE = (
         side="company",
     ),
     Role(
+        "heat",
+        N_("Heat"),
+        N_("where it hurts"),
+        N_("Which steps stand out, and why?"),
+        lane_type="heat",
+        color="lane.metrics",
+    ),
+    Role(
         "surveys",
         N_("Surveys"),
         N_("what is asked when"),

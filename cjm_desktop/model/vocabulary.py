@@ -249,6 +249,14 @@ LOYALTIES = (
     Choice("occasional", N_("Occasional customer")),
     Choice("leaving", N_("About to leave")),
 )
+# What a heat lane tells of each step, a row for each.
+HEAT_MEASURES = (
+    Choice("felt", N_("Feelings")),
+    Choice("satisfaction", N_("Satisfaction with touchpoints")),
+    Choice("friction", N_("Gravest friction")),
+    Choice("wait", N_("Waiting")),
+    Choice("assumed", N_("Assumed statements")),
+)
 KINDS = (
     RelationKind("next", N_("Next"), moves=True),
     RelationKind("branch", N_("Branch"), moves=True, diamond=True, detour=True),

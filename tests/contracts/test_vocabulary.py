@@ -56,13 +56,15 @@ TABLES = {
     if isinstance(table, tuple) and table and isinstance(table[0], Choice | RelationKind)
 }
 # What holds the keys of a vocabulary and is no second table of it: a lane's name in each language, the lines that two
-# roles bring along, the two commands that add an entry and an exit, what leads on in a page, and the scores that are
-# asked on a scale of one's own.
+# roles bring along, the two commands that add an entry and an exit, what leads on in a page, the scores that are
+# asked on a scale of one's own, and what of a step each measure of its heat is found in and how it is told.
 NOT_TABLES = {
     ("LANGUAGES", "storage/repairs.py"),
     ("LINES", "model/roles.py"),
     ("SCORE_KINDS", "model/grounds.py"),
     ("HORIZONS", "render/html/words.py"),
+    ("HEAT_MEASURES", "model/heat.py"),
+    ("HEAT_MEASURES", "extensions/lanes/heat.py"),
     ("TERMINAL_KINDS", "tools/connect.py"),
     ("TERMINAL_KINDS", "ui/actions/subjects/insert.py"),
 }

@@ -9,7 +9,9 @@ from cjm_desktop.extensions.checking import METHOD, N_, TROUBLES, Check, Checked
 
 # Lanes of the customer in which the customer speaks: "we" are they. Those of entries and values have no sentences.
 _SPEAKING = frozenset(("quotes", "questions", "thoughts", "feelings", "emotion", "hears", "sees", "feels"))
-_WORDLESS = frozenset(("touchpoints", "channels", "images", "time", "costs", "surveys", "text", "evidence_physical"))
+_WORDLESS = frozenset(
+    ("touchpoints", "channels", "images", "time", "costs", "surveys", "heat", "text", "evidence_physical")
+)
 _QUOTES = "\"'“”‘’„«»「」『』"
 _SENTENCE = re.compile(r"[.!?;。！？\n]+\s*")
 _BEFORE = r"(?:(?:then|later|next|now|finally|today|meanwhile|afterwards|after that|first|at last)\b,?\s+)*"

@@ -20,7 +20,7 @@ from cjm_desktop.extensions.checking import (
 
 LEAST = 3
 # Notes need not be anywhere; times and costs are drawn from what other lanes say.
-_FREE = frozenset(("text", "time", "costs", "surveys"))
+_FREE = frozenset(("text", "time", "costs", "surveys", "heat"))
 
 
 def find(at: Checked) -> Iterator[Finding]:

@@ -58,7 +58,7 @@ MIXED_WORDS = N_("several values; typed words are added")
 NOTHING = N_("none")
 MOST_DOTS = 5
 FIRST, LAST = ("text", "name", "title"), ("after", "note", "link", "langs", "duration", "wait")
-FEW = 4
+FEW = 5
 # Readings and the questions of the map have sections of their own.
 ELSEWHERE = (Input.HIDDEN, Input.READINGS)
 
