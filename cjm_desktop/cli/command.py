@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.messages import Translator
-from cjm_desktop.model.vocabulary import LANGUAGES, keys
+from cjm_desktop.model.choices import keys
+from cjm_desktop.model.vocabulary import LANGUAGES
 
 TAGS = "|".join(keys(LANGUAGES))
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from cjm_desktop.foundation.command_line import Parser, shaped
 from cjm_desktop.foundation.messages import N_, Translator, message
 from cjm_desktop.foundation.numerals import number_in
-from cjm_desktop.model.vocabulary import LANGUAGES, POSTER_PARTS, THEMES, keys
+from cjm_desktop.model.choices import keys
+from cjm_desktop.model.vocabulary import LANGUAGES, POSTER_PARTS, THEMES
 
 SHOWN, WHOLE = "shown", "whole"
 USUAL_BLEED = 3.0

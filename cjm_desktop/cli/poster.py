@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from cjm_desktop.cli.export_arguments import FEWEST, MARKS
 from cjm_desktop.foundation.refusals import refusal
+from cjm_desktop.model.choices import keys
 from cjm_desktop.model.text import text_in
-from cjm_desktop.model.vocabulary import POSTER_PARTS, THEMES, keys
+from cjm_desktop.model.vocabulary import POSTER_PARTS, THEMES
 
 if TYPE_CHECKING:
     from cjm_desktop.model.graph import JourneyGraph

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from cjm_desktop.compose.services import Services
 from cjm_desktop.foundation.refusals import refusal
-from cjm_desktop.model.vocabulary import LANGUAGES, USUAL_LANGUAGE, keys
+from cjm_desktop.model.choices import keys
+from cjm_desktop.model.vocabulary import LANGUAGES, USUAL_LANGUAGE
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document

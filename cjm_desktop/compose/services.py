@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from cjm_desktop.foundation.messages import Translator, load_translator
 from cjm_desktop.foundation.paths import resources
-from cjm_desktop.model.vocabulary import THEMES, USUAL_THEME, keys
+from cjm_desktop.model.choices import keys
+from cjm_desktop.model.vocabulary import THEMES, USUAL_THEME
 
 if TYPE_CHECKING:
     from cjm_desktop.drawing.icons import Icon

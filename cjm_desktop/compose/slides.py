@@ -15,11 +15,12 @@ from cjm_desktop.layout.reckoned import lanes_saying
 from cjm_desktop.layout.strip import StripStage, strip_drawing
 from cjm_desktop.layout.style import CARD, MARGIN
 from cjm_desktop.layout.typeset import Typesetter
+from cjm_desktop.model.choices import keys
 from cjm_desktop.model.records import RecordId
 from cjm_desktop.model.reduced import reduced
 from cjm_desktop.model.story import mood_of
 from cjm_desktop.model.text import text_in
-from cjm_desktop.model.vocabulary import POSTER_PARTS, keys
+from cjm_desktop.model.vocabulary import POSTER_PARTS
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document

@@ -29,6 +29,7 @@ from cjm_desktop.layout.forms.report_parts import (
 )
 from cjm_desktop.model import vocabulary
 from cjm_desktop.model.assurance import EvidenceShare, evidence_share
+from cjm_desktop.model.choices import Choice
 from cjm_desktop.model.costs import MOST_EFFORT, StepCost, cost_of, step_costs, together
 from cjm_desktop.model.coverage import coverage_of
 from cjm_desktop.model.derived import BY_NUMBER, NUMBERED, emotion_scores, latest, opportunity_numbers, shown_personas
@@ -66,7 +67,7 @@ from cjm_desktop.model.text import Text
 from cjm_desktop.model.threads import in_reading_order, is_open, takes_verdict
 from cjm_desktop.model.times import length_words, minutes_length
 from cjm_desktop.model.undertakings import period_of
-from cjm_desktop.model.vocabulary import BENEFITS, ENDED, HOLDINGS, HORIZONS, Choice
+from cjm_desktop.model.vocabulary import BENEFITS, ENDED, HOLDINGS, HORIZONS
 from cjm_desktop.storage.checkpoints import open_checkpoint, without_checkpoints
 
 Findings = Iterable[tuple[Check, Sequence[Finding]]]

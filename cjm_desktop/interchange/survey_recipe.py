@@ -21,8 +21,9 @@ from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.interchange.book import SourceSheet, visible
 from cjm_desktop.interchange.dates import days_in
 from cjm_desktop.interchange.words import Synonyms
+from cjm_desktop.model.choices import keys
 from cjm_desktop.model.scores import SCALES, USUAL_SCALE
-from cjm_desktop.model.vocabulary import SCORE_KINDS, keys
+from cjm_desktop.model.vocabulary import SCORE_KINDS
 
 PERIODS = ("month", "quarter", "year", "")
 MOSTLY = 0.8  # the share of filled cells that must be answers, or dates, for a column to be taken for that

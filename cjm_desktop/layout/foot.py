@@ -35,9 +35,10 @@ from cjm_desktop.layout.ruled import SAMPLE, rule_sample
 from cjm_desktop.layout.stages import SUBMAP_ICON
 from cjm_desktop.layout.style import HAIRLINE, MARGIN, SMALL
 from cjm_desktop.layout.typeset import height_of, tag, tag_height, tag_width
+from cjm_desktop.model.choices import Choice
 from cjm_desktop.model.fields import Sign
 from cjm_desktop.model.records import Card, CardRule, OwnMark, OwnRelation, RecordId, Relation, Stakeholder, Touchpoint
-from cjm_desktop.model.vocabulary import DIRECTIONS, FLAGS, KINDS, TOUCHPOINT_STATES, Choice
+from cjm_desktop.model.vocabulary import DIRECTIONS, FLAGS, KINDS, TOUCHPOINT_STATES
 
 PITCH = 36.0
 ROW = 40.0

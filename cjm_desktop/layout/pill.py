@@ -12,8 +12,9 @@ from cjm_desktop.layout.lane import LaneContext
 from cjm_desktop.layout.marks import NO_TIES, Ties, card_marks
 from cjm_desktop.layout.own_icons import IconDrawer
 from cjm_desktop.layout.text import TextStyle
+from cjm_desktop.model.choices import Choice
 from cjm_desktop.model.records import Card
-from cjm_desktop.model.vocabulary import TOUCHPOINT_STATES, Choice
+from cjm_desktop.model.vocabulary import TOUCHPOINT_STATES
 
 TEXT = TextStyle("semibold", 21.3, 1.35)
 PAD = 16.0

@@ -33,6 +33,7 @@ from cjm_desktop.layout.style import (
 )
 from cjm_desktop.layout.typeset import height_of
 from cjm_desktop.model import vocabulary
+from cjm_desktop.model.choices import Choice
 from cjm_desktop.model.records import Lane
 from cjm_desktop.model.roles import Role
 
@@ -40,7 +41,7 @@ LEAST_BODY = CARD.size * CARD.leading + 2 * CARD_PAD
 BAR_INSET = 3.0  # the label's bar begins and ends a little inside the cards beside it
 LINE_GAP = 6.0
 LINE_WIDTH = 2.4
-LINES: Mapping[str, vocabulary.Choice] = {line.key: line for line in vocabulary.LINES}
+LINES: Mapping[str, Choice] = {line.key: line for line in vocabulary.LINES}
 PILL_GAP = 10.0  # between a lane's hint and the entries below it
 
 

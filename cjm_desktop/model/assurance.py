@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
+from cjm_desktop.model.choices import keys
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Evidence, Record, RecordId
 from cjm_desktop.model.roles import SILENT
-from cjm_desktop.model.vocabulary import EVIDENCE_KINDS, EVIDENCE_STATES, keys
+from cjm_desktop.model.vocabulary import EVIDENCE_KINDS, EVIDENCE_STATES
 
 ASSUMED = "assumed"
 SAID = "reported"  # by somebody, in a source that does not tell what it is

@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from cjm_desktop.foundation.messages import N_
-from cjm_desktop.model.vocabulary import Choice
+from cjm_desktop.model.choices import Choice
 
 TITLE_LIMIT = 500
 TEXT_LIMIT = 20_000

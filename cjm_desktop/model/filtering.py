@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model import vocabulary
+from cjm_desktop.model.choices import Choice
 from cjm_desktop.model.derived import touchpoint_ranks
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import (
@@ -32,7 +33,6 @@ from cjm_desktop.model.records import (
     Relation,
     Touchpoint,
 )
-from cjm_desktop.model.vocabulary import Choice
 
 NOBODY = ""  # the value of a card that says nothing in a facet
 Values = Iterable[str]

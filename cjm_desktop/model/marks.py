@@ -9,6 +9,7 @@ from functools import cache
 import msgspec
 from msgspec import Struct
 
+from cjm_desktop.model.choices import Choice
 from cjm_desktop.model.fields import LEAST_MEASURED, Field, fields_of, types_of
 from cjm_desktop.model.records import (
     COLLECTIONS,
@@ -24,7 +25,6 @@ from cjm_desktop.model.records import (
     Terminal,
 )
 from cjm_desktop.model.text import Text
-from cjm_desktop.model.vocabulary import Choice
 
 END_TYPES: tuple[type[Record], ...] = (Card, Step, Terminal)
 # What a map is built of; the rest is said about it.

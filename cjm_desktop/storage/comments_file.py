@@ -15,11 +15,12 @@ from typing import Any
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.foundation.refusals import refusal
+from cjm_desktop.model.choices import keys
 from cjm_desktop.model.feedback import Feedback, GivenRemark
 from cjm_desktop.model.fields import TEXT_LIMIT, TITLE_LIMIT
 from cjm_desktop.model.rules import clean_text
 from cjm_desktop.model.text import person_name
-from cjm_desktop.model.vocabulary import COMMENT_KINDS, keys
+from cjm_desktop.model.vocabulary import COMMENT_KINDS
 from cjm_desktop.storage.files import read_file
 from cjm_desktop.storage.plain import depth_within, parse
 

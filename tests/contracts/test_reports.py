@@ -18,9 +18,10 @@ from cjm_desktop.drawing.sheet import Sheet
 from cjm_desktop.extensions.api import ExportOptions
 from cjm_desktop.foundation.paths import resources
 from cjm_desktop.layout.forms.report_parts import ReportBoard, ReportRow, ReportTable
+from cjm_desktop.model.choices import keys
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.records import Card, PageSetup, Record
-from cjm_desktop.model.vocabulary import EDITION_CONTENTS, keys
+from cjm_desktop.model.vocabulary import EDITION_CONTENTS
 from cjm_desktop.storage.files import Opened
 from cjm_desktop.storage.revision import Revision
 from tests.helpers.builders import a_map

@@ -22,6 +22,7 @@ from cjm_desktop.layout.lane import LaneTraits
 from cjm_desktop.layout.layout import Layout
 from cjm_desktop.layout.marks import signs_in, signs_of
 from cjm_desktop.model import vocabulary
+from cjm_desktop.model.choices import Choice, RelationKind, keys
 from cjm_desktop.model.fields import Field, Sign, fields_of
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.marks import RECORD_TYPES, catalogues
@@ -42,7 +43,6 @@ from cjm_desktop.model.records import (
     Persona,
     Touchpoint,
 )
-from cjm_desktop.model.vocabulary import Choice, RelationKind, keys
 from cjm_desktop.storage.files import open_map
 from cjm_desktop.ui.base.labels import ADD_LABELS, LIST_NAMES
 from tests.helpers.builders import a_map

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cjm_desktop.model.vocabulary import THEMES, keys
+from cjm_desktop.model.choices import keys
+from cjm_desktop.model.vocabulary import THEMES
 from tests.outside.written import SAMPLES, Case, Written, write
 
 TILES = ("--paper", "A1", "--tile", "A4", "--crop-marks", "--labels", "--assembly-plan")

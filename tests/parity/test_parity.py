@@ -10,8 +10,9 @@ from PIL import ImageChops
 from cjm_desktop.compose.production.posters import Posters
 from cjm_desktop.compose.program import Program
 from cjm_desktop.foundation.paths import resources
+from cjm_desktop.model.choices import keys
 from cjm_desktop.model.records import PageSetup
-from cjm_desktop.model.vocabulary import THEMES, keys
+from cjm_desktop.model.vocabulary import THEMES
 from tests.helpers.laid_out import drawing_of
 from tests.parity.pictures import Pictures, distance, inches, pictures, sheet_pictures, total
 from tests.parity.specimen import specimen

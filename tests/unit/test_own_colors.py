@@ -19,9 +19,10 @@ from cjm_desktop.drawing.own_colors import LEAST_CONTRAST, own_color, ramp_of, w
 from cjm_desktop.drawing.theme import contrast, grey_of, mix
 from cjm_desktop.edit.commands.brand import set_brand
 from cjm_desktop.layout.marks import number_color, severity_color
+from cjm_desktop.model.choices import keys
 from cjm_desktop.model.redaction import PARTS, Wish, redact
 from cjm_desktop.model.templates import as_template
-from cjm_desktop.model.vocabulary import THEMES, keys
+from cjm_desktop.model.vocabulary import THEMES
 from cjm_desktop.storage.codec import encode
 from cjm_desktop.storage.files import Opened
 from cjm_desktop.storage.revision import Revision

@@ -9,7 +9,8 @@ from cjm_desktop.compose.program import Program
 from cjm_desktop.drawing.page import page_of
 from cjm_desktop.drawing.sheet import sheet_of
 from cjm_desktop.drawing.theme import contrast, mix
-from cjm_desktop.model.vocabulary import THEMES, keys
+from cjm_desktop.model.choices import keys
+from cjm_desktop.model.vocabulary import THEMES
 from tests.helpers.laid_out import drawing_of
 from tests.parity.pictures import pdf_picture
 

@@ -13,7 +13,8 @@ from cjm_desktop.cli.output import CLEAN, PROBLEMS, goes_back, say
 from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.messages import N_, NN_, Message, Translator, message
 from cjm_desktop.foundation.refusals import refusal
-from cjm_desktop.model.vocabulary import LANGUAGES, keys
+from cjm_desktop.model.choices import keys
+from cjm_desktop.model.vocabulary import LANGUAGES
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document

@@ -10,7 +10,8 @@ from cjm_desktop.cli.output import CLEAN
 from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.messages import N_, Translator
 from cjm_desktop.foundation.refusals import refusal
-from cjm_desktop.model.vocabulary import LANGUAGES, keys
+from cjm_desktop.model.choices import keys
+from cjm_desktop.model.vocabulary import LANGUAGES
 
 
 def add(parser: Parser, t: Translator) -> None:

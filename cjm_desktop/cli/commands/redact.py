@@ -10,7 +10,8 @@ from cjm_desktop.cli.output import CLEAN, goes_back
 from cjm_desktop.cli.redaction import say_taken_out, wish_of
 from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.messages import N_, Translator, message
-from cjm_desktop.model.vocabulary import REDACTED_PARTS, keys
+from cjm_desktop.model.choices import keys
+from cjm_desktop.model.vocabulary import REDACTED_PARTS
 
 
 def add(parser: Parser, t: Translator) -> None:

@@ -19,6 +19,7 @@ from cjm_desktop.edit.telling import tell
 from cjm_desktop.foundation.ids import id_from
 from cjm_desktop.foundation.messages import N_, NN_
 from cjm_desktop.foundation.refusals import refusal
+from cjm_desktop.model.choices import keys
 from cjm_desktop.model.feedback import Feedback, GivenRemark
 from cjm_desktop.model.fields import fields_of
 from cjm_desktop.model.graph import JourneyGraph
@@ -26,7 +27,7 @@ from cjm_desktop.model.parts import Reply, Vote
 from cjm_desktop.model.records import PREFIX_OF, Card, Comment, JourneyMap, Record, RecordId, Relation, Response
 from cjm_desktop.model.text import with_words
 from cjm_desktop.model.threads import OPEN, RESOLVED
-from cjm_desktop.model.vocabulary import VERDICTS, keys
+from cjm_desktop.model.vocabulary import VERDICTS
 
 ACCEPTED, REJECTED = keys(VERDICTS)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cjm_desktop.foundation.messages import Translate
-from cjm_desktop.model.vocabulary import COMMENT_KINDS, keys
+from cjm_desktop.model.choices import keys
+from cjm_desktop.model.vocabulary import COMMENT_KINDS
 from cjm_desktop.render.html.markup import element
 from cjm_desktop.render.html.markup import words as as_words
 from cjm_desktop.render.html.words import WORDS

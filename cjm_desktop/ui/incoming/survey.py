@@ -27,11 +27,12 @@ from cjm_desktop.foundation.numerals import measured
 from cjm_desktop.interchange.survey_counting import SurveyOutcome
 from cjm_desktop.interchange.survey_recipe import ChosenQuote, ScoreColumn, SurveyRecipe
 from cjm_desktop.interchange.survey_taking import with_metrics
+from cjm_desktop.model.choices import keys
 from cjm_desktop.model.figures import ends_text, figure_text, judging, usual_unit
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Metric
 from cjm_desktop.model.scores import interval
-from cjm_desktop.model.vocabulary import ANSWER_SCALES, SCORE_KINDS, keys
+from cjm_desktop.model.vocabulary import ANSWER_SCALES, SCORE_KINDS
 from cjm_desktop.ui.base.background import Newest
 from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.base.names import shown

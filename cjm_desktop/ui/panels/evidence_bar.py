@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cjm_desktop.foundation.messages import N_, Translate, message
 from cjm_desktop.model.assurance import ASSUMED, evidence_of, evidence_share, is_statement
+from cjm_desktop.model.choices import keys
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import RecordId
 from cjm_desktop.model.roles import SILENT
-from cjm_desktop.model.vocabulary import EVIDENCE_STATES, keys
+from cjm_desktop.model.vocabulary import EVIDENCE_STATES
 from cjm_desktop.ui.panels.insight_rows import link
 
 HEIGHT, RADIUS = 10, 4

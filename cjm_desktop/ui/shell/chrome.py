@@ -8,7 +8,8 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from cjm_desktop.foundation.messages import Translator
-from cjm_desktop.model.vocabulary import LANGUAGES, USUAL_LANGUAGE, keys
+from cjm_desktop.model.choices import keys
+from cjm_desktop.model.vocabulary import LANGUAGES, USUAL_LANGUAGE
 from cjm_desktop.ui.base.qt_words import KeyNames, QtGaps
 from cjm_desktop.ui.base.settings import Settings
 from cjm_desktop.ui.base.theming import Look, dress, look_of

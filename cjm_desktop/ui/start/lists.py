@@ -12,9 +12,10 @@ from PySide6.QtCore import QDateTime, QLocale
 from PySide6.QtGui import QImage
 
 from cjm_desktop.foundation.messages import N_, Translate, message
+from cjm_desktop.model.choices import keys
 from cjm_desktop.model.days import last_day
 from cjm_desktop.model.text import one_line
-from cjm_desktop.model.vocabulary import LANGUAGES, MAP_STATES, USUAL_LANGUAGE, keys
+from cjm_desktop.model.vocabulary import LANGUAGES, MAP_STATES, USUAL_LANGUAGE
 from cjm_desktop.storage.recovery import Found
 from cjm_desktop.ui.base.names import shown, shown_path
 from cjm_desktop.ui.base.settings import Settings

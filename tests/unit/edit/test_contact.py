@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cjm_desktop.edit.contact import channel_in, icon_of_channel
-from cjm_desktop.model.vocabulary import ICONS, keys
+from cjm_desktop.model.choices import keys
+from cjm_desktop.model.vocabulary import ICONS
 
 CALLED = {
     "globe": "Web, WEBSITE, Site, web  site, Online, Homepage, Portal, 웹, 웹사이트, 홈페이지, 온라인",

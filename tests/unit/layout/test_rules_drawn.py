@@ -13,9 +13,10 @@ from cjm_desktop.drawing.ops import RoundRect, TextRun
 from cjm_desktop.drawing.theme import contrast, grey_of
 from cjm_desktop.foundation.paths import resources
 from cjm_desktop.layout.ruled import MOST_WORN, outline_ops
+from cjm_desktop.model.choices import keys
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.records import Card, CardRule, FacetValues, Lane
-from cjm_desktop.model.vocabulary import RULE_LOOKS, THEMES, keys
+from cjm_desktop.model.vocabulary import RULE_LOOKS, THEMES
 from tests.helpers.builders import a_map
 from tests.helpers.laid_out import drawing_of
 
