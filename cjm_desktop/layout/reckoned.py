@@ -25,10 +25,9 @@ COMPUTED = frozenset(curve.key for curve in CURVE_KINDS if curve.computed)
 
 
 class Reckoned(Struct, frozen=True):
-    """By step: the computed emotion, its time and cost, and what is asked after it. By measure: how each step fares.
+    """By step: the computed emotion, its time and cost, and what is asked after it. What no lane shows is empty.
 
-    What no lane shows is empty.
-    By lane: whose feelings it shows, empty for a whole map, which says so itself.
+    By lane: whose feelings it shows, empty for a whole map, which says so itself. By measure: how each step fares.
     """
 
     scores: Mapping[RecordId, float]
