@@ -33,16 +33,16 @@ from cjm_desktop.model.times import StepTime
 class LaneContext(Struct, frozen=True, eq=False):
     """All that a lane may read while it is laid out.
 
-    `columns` are the map's steps with their absolute x and width; `color` is the lane's own; `lane_type` is the key
-    of the type that draws it, and so a part of what a kept block was made from; `numbers` and `answers`
-    are the derived numbers of opportunities and of the cards that they answer. `least` is how high a flush body has to
-    be for its row; `label` is where the lane's own label ends, its right edge and its bottom. `scores` are the computed
-    emotions of steps, `times` how long they take, `costs` what they cost, `surveys` what is asked after them and
-    `heat` how they fare by each measure, for lanes that show them, of the whole map where this is a part of one, and `voices` whose feelings a lane of such a
-    part shows; `unshown` are the pictures beyond what a map may hold, `assumed` is the share of its
-    statements that nobody has looked at, None where that is not known. `judging` says which measured values are told as
-    numbers, and which are old. `spare` is how much higher the row is than it has to be, for lanes that show values by
-    height; `was` is what the map shows of the journey as it was.
+    `columns` are the map's steps with their absolute x and width; `color` is the lane's own; `lane_type` is the key of
+    the type that draws it, and so a part of what a kept block was made from; `numbers` and `answers` are the derived
+    numbers of opportunities and of the cards that they answer. `least` is how high a flush body has to be for its row;
+    `label` is where the lane's own label ends, its right edge and its bottom. `scores` are the computed emotions of
+    steps, `times` how long they take, `costs` what they cost, `surveys` what is asked after them and `heat` how they
+    fare by each measure, for lanes that show them, of the whole map where this is a part of one, and `voices` whose
+    feelings a lane of such a part shows; `unshown` are the pictures beyond what a map may hold, `assumed` is the share
+    of its statements that nobody has looked at, None where that is not known. `judging` says which measured values are
+    told as numbers, and which are old. `spare` is how much higher the row is than it has to be, for lanes that show
+    values by height; `was` is what the map shows of the journey as it was.
 
     `worn` are by lane the rules whose outlines cards wear. `blocks`, `ruled` and `wrapped` keep what was drawn of each
     card, with outlines of rules too, and the lines of its text, the same in all colours.
@@ -107,9 +107,9 @@ class LaneTraits(Struct, frozen=True):
     On a `grounded` card, one with an outline, what is only assumed is dashed. `says` are the fields of cards that the
     lane shows in a way of its own, so that neither a sign nor the legend repeats them: a pill the `touchpoint`, a bar
     the `departments`; of a `value` the role says it (`Role.points`). Cards of one cell may stand `side_by_side`. A
-    `timed` lane shows how long steps take, a `costed` one what they cost, a `surveyed` one what is asked after
-    them, a `heated` one how they fare. A type that is `offered_as` something, a marked name, draws the cards of every role whose own type is offered
-    too.
+    `timed` lane shows how long steps take, a `costed` one what they cost, a `surveyed` one what is asked after them, a
+    `heated` one how they fare. A type that is `offered_as` something, a marked name, draws the cards of every role
+    whose own type is offered too.
     """
 
     grounded: bool = False
