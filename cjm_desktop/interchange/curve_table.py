@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -63,6 +63,13 @@ def title_of_curve(sheet: SourceSheet, area: Area, words: Synonyms) -> SourceCel
         return None
     found = meaning(top[0].text, words.roles)
     return top[0] if len(top) == 1 or (found is not None and found.key == CURVE) else None
+
+
+def head_of_curve(sheet: SourceSheet, area: Area, pairs: Sequence[CurvePair]) -> SourceCell | None:
+    """The cell that stands right above the first score of such a table, as the head of its column; else None."""
+    first = min((pair.score for pair in pairs), key=lambda score: score.place)
+    head = grid_of(sheet, area).at(first.row - 1, first.column)
+    return head if head is not None and read_score(head.text, {}) is None else None
 
 
 def scale_of_curve(sheet: SourceSheet, area: Area) -> Scale | None:

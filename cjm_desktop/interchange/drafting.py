@@ -11,7 +11,7 @@ from cjm_desktop.foundation.ids import NewId
 from cjm_desktop.foundation.ids import new_id as random_id
 from cjm_desktop.interchange.beside import BesideSheet, draft_beside, draft_blocks
 from cjm_desktop.interchange.book import Place, SourceCell, SourceSheet, visible
-from cjm_desktop.interchange.curve_table import curve_pairs, scale_of_curve, title_of_curve
+from cjm_desktop.interchange.curve_table import curve_pairs, head_of_curve, scale_of_curve, title_of_curve
 from cjm_desktop.interchange.dated import draft_readings, draft_series
 from cjm_desktop.interchange.fates import Fate, Fates
 from cjm_desktop.interchange.fill_meanings import draft_fills
@@ -37,7 +37,7 @@ from cjm_desktop.interchange.scales import OWN, Scale, on_own, read_score, sever
 from cjm_desktop.interchange.splitting import split_cell
 from cjm_desktop.interchange.stacked import BLOCKS, lane_key
 from cjm_desktop.interchange.sums import sums_beside
-from cjm_desktop.interchange.words import Synonyms, is_placeholder, plain
+from cjm_desktop.interchange.words import Synonyms, is_placeholder, meaning, plain
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.parts import ScoreSource
 from cjm_desktop.model.records import Metric, Persona, RecordId
@@ -163,6 +163,8 @@ def _facts(making: Making, by_where: dict[str, SourceCell]) -> None:
             records.map[key] = value
     goals = tuple(line for value in personas.get("goals", ()) for line in split_cell(value, ("lines",)))
     for index, name in enumerate(personas.get("persona", ())):
+        called = name.split(",")[0]  # `Maria, 34, freelancer`, who has a sheet of her own
+        name = called if records.there(Persona, called) else name
         records.entry(Persona, " ".join(name.split()), goals=goals if index == 0 else ())
     if goals and "persona" not in personas:
         records.map["expectations"] = "\n".join(filter(None, (records.map.get("expectations", ""), *goals)))
@@ -427,6 +429,11 @@ def _curve(making: Making) -> None:
     if not pairs:
         return
     title = title_of_curve(making.sheet, area, making.words)
+    if title is None and (head := head_of_curve(making.sheet, area, pairs)) is not None:
+        another = any(role_of(line.role).points for line in making.mapping.lines)
+        title = (
+            head if another or meaning(head.text, making.words.heads) is None else None
+        )  # `Score` alone says nothing
     lane = records.lane(CURVE, unscaled(lane_name(title.text)) if title is not None else "")
     if title is not None:
         making.fates.tell(title.place, "lane", "", lane)

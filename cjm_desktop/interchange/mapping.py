@@ -29,7 +29,7 @@ USES = (
     *("stage", "step", "lane", "card", "value", "persona", "owner", "tags", "note", "until", "id", "skip"),
     *("date", "metric", "reading", "measure", "severity", "mark"),
 )
-SPLITS = ("lines", "bullets", "semicolon", "middot", "slash")
+SPLITS = ("lines", "bullets", "semicolon", "middot", "slash", "comma")
 
 
 class MappedLine(Struct, frozen=True, omit_defaults=True):

@@ -136,9 +136,9 @@ def marks_question(sheet: SourceSheet, mapping: SheetMapping) -> Iterator[Mappin
         MappingChoice(message(role_of(key).name), _as(mapping, "mark", key)) for key in dict.fromkeys((role, *KINDS))
     ]
     choices.append(MappingChoice(message(N_("A lane for each row")), _as(mapping, "lane", "text")))
-    text = N_("The rows have marks where they are there: what are they?")
+    text = N_("Each row stands in the stages that are marked: what are the rows?")
     if mapping.layout == "rows":
-        text = N_("The columns have marks where they are there: what are they?")
+        text = N_("Each column stands in the stages that are marked: what are the columns?")
     yield MappingQuestion(message(text), tuple(choices), tuple(line.first for line in marked))
 
 

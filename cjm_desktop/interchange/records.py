@@ -206,6 +206,10 @@ class NewRecords:
             self._entries[key] = self.add(kind, name=name[:TITLE_LIMIT], **fields)
         return self._entries[key]
 
+    def there(self, kind: type[Record], name: str) -> bool:
+        """Whether there is an entry of that name."""
+        return (kind, plain(name) or name) in self._entries
+
     def named(self, kind: type[Record], name: str, **fields: Any) -> RecordId:
         """Add another record that cards can show by its name, the first of it."""
         made = self.add(kind, name=name, **fields)

@@ -19,7 +19,8 @@ from cjm_desktop.interchange.outgoing import INDEX, TableWords
 from cjm_desktop.interchange.returned_rows import list_changes
 from cjm_desktop.interchange.sent import SCALE_MARK, ReturnedChange, SentBook, bare_name, sent_book
 from cjm_desktop.interchange.words import plain
-from cjm_desktop.model.records import RecordId
+from cjm_desktop.model.fields import fields_of
+from cjm_desktop.model.records import Card, RecordId
 from cjm_desktop.model.text import one_line
 
 ALIKE = 0.34
@@ -230,9 +231,12 @@ def in_words(change: ReturnedChange, names: TableWords) -> Message:
     """One change as a line for people."""
     match change.kind:
         case "edit":
-            return message(
-                N_("Changed: “{before}” → “{after}”"), before=_short(change.before), after=_short(change.after)
-            )
+            before, after = _short(change.before), _short(change.after)
+            whose, field = _told_of(change, names)
+            if not field:
+                return message(N_("Changed: “{before}” → “{after}”"), before=before, after=after)
+            text = N_("Changed: {field} of “{name}”: “{before}” → “{after}”")
+            return message(text, field=message(field), name=_short(whose), before=before, after=after)
         case "rename":
             text = N_("Another name: “{before}” → “{after}”")
             return message(text, before=_short(change.before), after=_short(change.after))
@@ -254,6 +258,19 @@ def in_words(change: ReturnedChange, names: TableWords) -> Message:
             return message(text, words=_short(change.after), where=change.where)
         case _:
             return message(N_("No longer there: “{words}”"), words=_short(change.before))
+
+
+def _told_of(change: ReturnedChange, names: TableWords) -> tuple[str, str]:
+    """What an edit is one of, by its name and that of the field; no field where its own words or name are edited."""
+    record = names.graph.get(change.record)
+    if record is None or change.field in ("text", "cell", "name"):
+        return "", ""
+    columns = {"latest": N_("Latest value"), "date": N_("Date")}
+    marks = {info.name: info.field.label for info in fields_of(type(record))}
+    whose = (
+        names.card(record) if isinstance(record, Card) else names.name(record.id) or names.text(names.graph.map.title)
+    )
+    return whose, columns.get(change.field, "") or marks.get(change.field, "")
 
 
 def _short(text: str) -> str:

@@ -10,13 +10,14 @@ from cjm_desktop.interchange.book import visible
 
 LEAST_BULLETS = 2
 _SEPARATORS = {"semicolon": re.compile("[;；]"), "middot": re.compile("[·‧・]"), "slash": re.compile(r"\s*/\s*")}
+_SEPARATORS["comma"] = re.compile(r"(?<!\d)[,，、]|[,，、](?!\d)")  # not the one of a number
 
 
 def split_cell(text: str, ways: Iterable[str]) -> list[str]:
-    """The words of the cards that a cell holds, by `lines`, `bullets`, `semicolon`, `middot`, `slash`; one or more.
+    """The words of the cards that a cell holds, one or more, by the `ways` to part them, of those of mappings.
 
-    Where lines begin with bullets, a line without one goes on with the bullet before it. Nothing is ever split at a
-    comma.
+    Where lines begin with bullets, a line without one goes on with the bullet before it. Nothing is split at a
+    comma unless somebody says so.
     """
     chosen = set(ways)
     parts = [visible(text)]

@@ -89,3 +89,15 @@ def test_a_sheet_that_is_left_out_does_not_come_along(tmp_path: Path) -> None:
     assert "Personas" in whole.beside
     assert "Personas" not in less.beside
     assert {record for fate in whole.fates for record in fate.records} <= {each.id for each in whole.graph.records()}
+
+
+def test_what_was_changed_is_said_with_whose_and_what_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = resources() / "samples" / "nto-carla-en.cjm"
+    book = sent(tmp_path, source)
+    workbook = openpyxl.load_workbook(book)
+    people = workbook["Personas"]
+    people.cell(2, [cell.value for cell in people[1]].index("Age") + 1).value = 35
+    workbook.save(book)
+    capsys.readouterr()
+    made_new(tmp_path, book, "--into", str(source))
+    assert "Changed: Age of “Carla”: “34” → “35”" in capsys.readouterr().err

@@ -51,6 +51,7 @@ def info(a: Namespace, t: Translator) -> int:
 
 def _facts(opened: Opened, t: Translator) -> dict[str, Any]:
     from cjm_desktop.model.records import COLLECTIONS, Persona
+    from cjm_desktop.model.roles import role_of
 
     graph = opened.graph
     record = graph.map
@@ -69,7 +70,11 @@ def _facts(opened: Opened, t: Translator) -> dict[str, Any]:
         "counts": {name: count for name, count in counts.items() if count},
         "stages": [words(stage.name) for stage in graph.stages()],
         "lanes": [
-            {"name": words(lane.name), "role": lane.role, "cards": len(graph.cards_of_lane(lane.id))}
+            {
+                "name": words(lane.name) or t(role_of(lane.role).name),
+                "role": lane.role,
+                "cards": len(graph.cards_of_lane(lane.id)),
+            }
             for lane in graph.lanes()
         ],
         "personas": [words(persona.name) for persona in graph.in_order(Persona)],

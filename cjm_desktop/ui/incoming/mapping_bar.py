@@ -17,10 +17,11 @@ from cjm_desktop.ui.incoming.parts import combo_of, row_of
 SCALES: tuple[Scale, ...] = (OWN, (1.0, 5.0), (0.0, 5.0), (1.0, 10.0), (0.0, 10.0), (0.0, 100.0))
 DATED_NAMES = {"columns": N_("Dates in columns"), "rows": N_("Dates in rows")}  # of a table of values by date
 SPLITS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (N_("Split cells at line breaks"), ("lines",)),
+    (N_("Split at line breaks"), ("lines",)),
     (N_("At line breaks and “;”"), ("lines", "semicolon")),
     (N_("At line breaks and “·”"), ("lines", "middot")),
     (N_("At line breaks and “/”"), ("lines", "slash")),
+    (N_("At line breaks and “,”"), ("lines", "comma")),
     (N_("Cells stay whole"), ()),
 )
 

@@ -136,3 +136,10 @@ def test_a_sheet_of_one_column_of_stages_is_a_map_of_stages(head: str) -> None:
     outcome = taken(a_sheet(f"{head}\nFind\nBuy\nUse"))
     assert columns_of(outcome.graph) == ["Find", "Buy", "Use"]
     assert counts_of(outcome.fates) == {"stage": 3, "skipped": 1}
+
+
+def test_a_persona_above_the_table_who_has_a_row_of_her_own_is_one() -> None:
+    table = "Persona: Maria, 34, freelancer\nStage | Find | Buy\nActions | looks | pays"
+    people = "Name | Age | Goal | Frustration\nMaria | 34 | quick account | paper"
+    (persona,) = made(source_of({"Map": table, "Personas": people})).graph.table(Persona).values()
+    assert (persona.name, persona.age) == ("Maria", 34)

@@ -51,3 +51,18 @@ def test_moods_are_known_in_the_languages_of_the_lanes(words: str, value: float)
     found = read_score(words, WORDS.moods)
     assert found is not None
     assert found.number == value
+
+
+@pytest.mark.parametrize(
+    ("lanes", "head", "name"),
+    [
+        ("", "Happiness", "emotion Happiness"),
+        ("", "Score", "emotion"),
+        ("\nFeeling | 2 | 3 | 4", "Score", "emotion Score"),
+    ],
+)
+def test_the_head_of_the_scores_names_their_lane_where_it_says_something_or_there_is_another(
+    lanes: str, head: str, name: str
+) -> None:
+    sheet = a_sheet(f"{MAP}{lanes}\n\nStage | {head}\nFind | 3\nTry | 5\nBuy | 1")
+    assert name in lanes_of(taken(sheet).graph)

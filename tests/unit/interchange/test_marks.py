@@ -36,7 +36,7 @@ def test_touchpoints_stand_in_the_stages_that_have_a_mark() -> None:
 def test_the_corner_tells_what_the_rows_are_and_else_it_is_asked(corner: str, role: str) -> None:
     sheet = a_sheet(f"{corner} | 인지 | 구매 | 사용\n홈페이지 | ● | ● | \n매장 | | ● | ○\n카톡 | ● | | ●")
     assert list(lanes_of(taken(sheet).graph)) == [role]
-    assert asked(sheet) == ([] if corner else ["The rows have marks where they are there: what are they?"])
+    assert asked(sheet) == ([] if corner else ["Each row stands in the stages that are marked: what are the rows?"])
     assert taken(sheet).graph.map.title == ""
 
 
@@ -57,7 +57,7 @@ def test_stages_may_stand_in_the_rows_of_marks() -> None:
     outcome = taken(sheet)
     assert columns_of(outcome.graph) == ["Awareness", "Purchase", "Service"]
     assert lanes_of(outcome.graph) == {"touchpoints": [["Website", "App"], ["Website", "Store"], ["App"]]}
-    assert asked(sheet) == ["The columns have marks where they are there: what are they?"]
+    assert asked(sheet) == ["Each column stands in the stages that are marked: what are the columns?"]
 
 
 def test_crosses_say_no_beside_circles() -> None:
@@ -69,7 +69,7 @@ def test_crosses_say_no_beside_circles() -> None:
 def test_rows_of_marks_below_a_journey_are_asked_about() -> None:
     sheet = a_sheet("Stage | Find | Buy\nActions | looks | pays\nFeelings | glad | cross\nKiosk | x | x\nLeaflet | x |")
     assert lanes_of(taken(sheet).graph)["touchpoints"] == [["Kiosk", "Leaflet"], ["Kiosk"]]
-    assert asked(sheet) == ["The rows have marks where they are there: what are they?"]
+    assert asked(sheet) == ["Each row stands in the stages that are marked: what are the rows?"]
 
 
 def test_scores_are_no_marks() -> None:

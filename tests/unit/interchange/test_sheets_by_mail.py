@@ -29,7 +29,8 @@ Use | uses | home | breaks | July
     )
     lanes = lanes_of(outcome.graph)
     assert lanes["actions Customer actions"] == [["looks"], ["pays"], ["uses"]]
-    assert lanes["emotion"] == [["=1"], ["=-1"], ["=2"]]
+    name = "emotion" if score == "Score" else f"emotion {score}"
+    assert lanes[name] == [["=1"], ["=-1"], ["=2"]]
 
 
 def test_a_larger_block_that_is_hardly_a_table_does_not_take_its_place() -> None:
