@@ -6,7 +6,9 @@ All of it stands back, belongs to nobody and is not taken by the pointer: only w
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import cycle
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from cjm_desktop.drawing.dimming import Dimmer, dimmed_ink
@@ -14,7 +16,7 @@ from cjm_desktop.drawing.drawing import Block, Placed
 from cjm_desktop.drawing.ops import Op, Path, PathOp, RoundRect, Stroke
 from cjm_desktop.drawing.shapes import line
 from cjm_desktop.drawing.theme import Theme
-from cjm_desktop.foundation.messages import N_
+from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.foundation.numerals import number_text
 from cjm_desktop.layout.curve import curve_through
 from cjm_desktop.layout.lane import LaneBody, LaneContext, LaneType
@@ -29,9 +31,20 @@ FELT = N_("As-is feelings")
 SHADOW = N_("As-is card, changed or removed here")
 WIDTH = 3.2
 DASHES = (11.0, 8.0)
+DASHES_EACH = (DASHES, (3.0, 7.0), (22.0, 6.0, 3.0, 6.0))  # of several curves in turn: the first as the legend shows it
+NAMED = N_("{name} (as-is)")
 SAMPLE = 44.0
 XY = tuple[float, float]
-FormerCurve = tuple[Path, list[XY], str]  # its path, places along it, and the curve in words
+
+
+class FormerCurve(Struct, frozen=True, eq=False):
+    """A curve as it was: its path, places along it, itself in words, and whose it is where there are several."""
+
+    path: Path
+    sample: list[XY]
+    told: str
+    name: str
+    dashes: tuple[float, ...]
 
 
 def shown_as_it_was(graph: JourneyGraph, options: LayoutOptions) -> AsItWas:
@@ -53,15 +66,17 @@ def former_curves(lane: Lane, ctx: LaneContext, height_at: Callable[[float], flo
         if each.step in middles:
             values.setdefault(each.persona, {})[middles[each.step]] = each.value
     found = []
-    for persona, by_x in values.items():
+    for (persona, by_x), dashes in zip(values.items(), cycle(DASHES_EACH), strict=False):
         places = sorted(by_x.items())
         path, sample = curve_through([(x, height_at(value)) for x, value in places], left, right)
-        found.append((path, sample, _told(persona, [value for _, value in places], ctx)))
+        who = ctx.graph.find(Persona, persona)
+        told = _told(who, [value for _, value in places], ctx)
+        name = ctx.translate(message(NAMED, name=ctx.words(who.name))) if who is not None else ""
+        found.append(FormerCurve(path, sample, told, name, dashes))
     return found
 
 
-def _told(persona: RecordId, values: Sequence[float], ctx: LaneContext) -> str:
-    who = ctx.graph.find(Persona, persona)
+def _told(who: Persona | None, values: Sequence[float], ctx: LaneContext) -> str:
     name = ctx.translate(FELT)
     said = "; ".join(number_text(each, signed=True) for each in values)
     named = f"{name} ({ctx.words(who.name)})" if who is not None else name
@@ -70,12 +85,14 @@ def _told(persona: RecordId, values: Sequence[float], ctx: LaneContext) -> str:
 
 def former_blocks(curves: Sequence[FormerCurve], right: float, floor: float, ctx: LaneContext) -> list[Block]:
     """What is drawn of them, behind the curves of the map."""
-    stroke = _stroke(ctx.typeset.theme)
-    return [Block("", right, floor, (PathOp(path, stroke=stroke),), told) for path, _, told in curves]
+    theme = ctx.typeset.theme
+    return [
+        Block("", right, floor, (PathOp(each.path, stroke=_stroke(theme, each.dashes)),), each.told) for each in curves
+    ]
 
 
-def _stroke(theme: Theme) -> Stroke:
-    return Stroke(theme.color("ink.faint"), WIDTH, DASHES, sharp=True)
+def _stroke(theme: Theme, dashes: tuple[float, ...] = DASHES) -> Stroke:
+    return Stroke(theme.color("ink.faint"), WIDTH, dashes, sharp=True)
 
 
 def with_shadows(body: LaneBody, lane: Lane, ctx: LaneContext, lane_type: LaneType) -> LaneBody:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 
 from cjm_desktop.drawing.drawing import Block, Placed
 from cjm_desktop.drawing.ops import RoundRect
@@ -18,14 +19,15 @@ EVERY = 8.0
 
 
 def curve_names(
-    named: Sequence[tuple[str, tuple[float, float]]], first_face: float, typeset: Typesetter
+    named: Sequence[tuple[str, tuple[float, float]]], faces: Sequence[float], typeset: Typesetter
 ) -> list[Placed]:
     """Names with the places where their curves begin, below each other where they would meet.
 
-    They end before the left edge of the first face, as far as there is room for words.
+    They end before the first of the left edges of `faces`, as far as there is room for words. Who has no name has none.
     """
+    first_face = min(faces, default=inf)
     placed: list[Placed] = []
-    for name, (x, y) in sorted(named, key=lambda each: (each[1][1], each[0])):
+    for name, (x, y) in sorted(filter(lambda each: each[0], named), key=lambda each: (each[1][1], each[0])):
         room = min(NAME_ROOM, max(NAME_LEAST, first_face - FACE_GAP - x + BEFORE - 2 * NAME_PAD))
         lines = typeset.shaper.wrap(name, NAME, room)
         width, height = max(line.width for line in lines) + 2 * NAME_PAD, height_of(lines, NAME)

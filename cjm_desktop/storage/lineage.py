@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
+from cjm_desktop.model.text import text_in
 from cjm_desktop.storage.codec import content_hash
 from cjm_desktop.storage.files import open_map
 from cjm_desktop.storage.revision import Revision
 
 
 class Descendant(Struct, frozen=True):
-    """A file, the id of its map, what it holds as a hash, and the hashes of what it comes from."""
+    """A file, the id of its map, what it holds as a hash, and the hashes of what it comes from.
+
+    `made_of` are the ids of the maps that its steps come from, which it is no version of, those of most steps first.
+    """
 
     path: Path
     map_id: str
     revision: Revision
     hash: str
     ancestors: frozenset[str]
+    title: str = ""
+    made_of: tuple[str, ...] = ()
+
+    @property
+    def changed_since(self) -> bool:
+        """Whether another program has changed the file since the save that its revision tells of."""
+        parents = self.revision.parents
+        return bool(parents) and parents[-1] != self.hash
 
 
 class Lineage:
@@ -41,6 +54,11 @@ class Lineage:
                 known = self.versions.get(each)
                 waiting += known.ancestors if known is not None else ()
         return frozenset(found - {one.hash})
+
+    @property
+    def latest(self) -> Descendant:
+        """The file that was saved last."""
+        return max(self.files, key=lambda each: (each.revision.number, each.revision.saved, each.hash))
 
     def parents(self, version: str) -> tuple[str, ...]:
         """The versions among the files that one was made from, without those that these come from themselves."""
@@ -81,4 +99,7 @@ def descendant(path: Path) -> Descendant:
     graph, parents = opened.graph, opened.revision.parents
     own = content_hash(graph)
     before = frozenset(each for each in parents if each != own)
-    return Descendant(path, graph.map.id, opened.revision, own, before)
+    origins = Counter(each.map for step in graph.steps() for each in step.origins if each.map != graph.map.id)
+    title = " ".join(text_in(graph.map.title, graph.map.lang, graph.map.lang).split())
+    made_of = tuple(key for key, _ in origins.most_common())
+    return Descendant(path, graph.map.id, opened.revision, own, before, title, made_of)

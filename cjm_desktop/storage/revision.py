@@ -19,6 +19,7 @@ from cjm_desktop.storage.report import Report
 from cjm_desktop.storage.shapes import is_count
 
 BY = f"cjm-desktop {__version__}"
+JOINERS = "\u200c\u200d"  # of letters and emoji
 _HASH = re.compile(r"sha256:[0-9a-f]{64}")
 
 
@@ -55,7 +56,13 @@ def read_revision(raw: Json, report: Report) -> Revision:
         report.set_aside("revision", "", raw)
         report.add("CJM-R1", N_("The history of versions could not be read and was kept aside."))
         return Revision()
-    return Revision(number, saved, by, tuple(parents[-MAX_PARENTS:]), author[:TITLE_LIMIT], MappingProxyType(fields))
+    return Revision(number, saved, by, tuple(parents[-MAX_PARENTS:]), _name(author), MappingProxyType(fields))
+
+
+def _name(author: str) -> str:
+    """A name on one line, without signs that are not seen: they could turn the words around it about."""
+    seen = (char if char.isprintable() or char in JOINERS else " " for char in author)
+    return " ".join("".join(seen).split())[:TITLE_LIMIT]
 
 
 def plain_revision(revision: Revision) -> dict[str, Json]:

@@ -14,6 +14,8 @@ from cjm_desktop.cli import main
 from cjm_desktop.compose.document import Document
 from cjm_desktop.compose.program import Program
 from cjm_desktop.edit.commands.cards import set_text
+from cjm_desktop.foundation.ids import new_id
+from cjm_desktop.model.derive import future_state
 from cjm_desktop.model.records import Card
 from cjm_desktop.storage.files import open_map
 from tests.helpers.builders import a_shop
@@ -130,6 +132,31 @@ def test_who_saved_a_map_before_is_not_who_changed_it_elsewhere(tmp_path: Path, 
 def a_shop_card(document: Document) -> str:
     """The card of the shop that scrolls."""
     return next(each.id for each in document.graph.table(Card).values() if "scrolls" in str(each.text))
+
+
+def test_files_of_several_maps_stand_under_their_titles_and_a_map_under_the_one_that_it_was_made_of(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    as_is = Program().unsaved(a_shop().build())
+    as_is.author = lambda: "Ann\u202e"
+    as_is.save(tmp_path / "b as-is.cjm")
+    to_be = Program().unsaved(future_state(as_is.graph, new_id))
+    to_be.editor.run(set_text.call(to_be.graph.map.id, "title", "A shop to be", "en"))
+    to_be.save(tmp_path / "a to-be.cjm")
+    changed = (tmp_path / "b as-is.cjm").read_text(encoding="utf-8").replace('"scrolls"', '"swipes"')
+    (tmp_path / "c.cjm").write_text(changed, encoding="utf-8")
+    assert main(["lineage", str(tmp_path)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "A shop"
+    assert lines[1].startswith("   b as-is.cjm  save 1, ")
+    assert lines[1].endswith(", Ann")
+    assert lines[2].startswith("   └─ c.cjm  save 1, ")
+    assert lines[2].endswith(", changed since by another program")
+    assert lines[3:5] == ["   c.cjm was made from b as-is.cjm.", "   A shop to be – made of “A shop”"]
+    assert lines[5].startswith("      a to-be.cjm  save 1")
+    assert main(["lineage", str(tmp_path), "--json"]) == 0
+    facts = {each["title"]: each for each in json.loads(capsys.readouterr().out)}
+    assert facts["A shop to be"]["madeOf"] == [facts["A shop"]["map"]]
 
 
 def test_what_cannot_be_read_keeps_no_other_file_from_its_place(tmp_path: Path, capsys: Capture) -> None:

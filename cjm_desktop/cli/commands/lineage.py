@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from collections.abc import Mapping
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -51,19 +52,58 @@ def lineage(a: Namespace, t: Translator) -> int:
     if a.json:
         print(json.dumps([_facts(map_id, each) for map_id, each in told.items()], ensure_ascii=False, indent=1))
         return worst
-    for tree in told.values():
-        for root in tree.roots():
-            _draw(tree, root, "", "", t)
-        if len(tree.files) == 2:
-            _tell_common(tree, t)
+    made_of = _made_of(told)
+    for map_id, source in made_of.items():
+        if not source:
+            _draw_map(map_id, told, made_of, "", t)
     return worst
+
+
+def _made_of(told: Mapping[str, Lineage]) -> Mapping[str, str]:
+    """Which of the maps each was made of, as a to-be map is made of an as-is map; empty for none of them.
+
+    None is made of itself by way of others, whatever files say, so that each is drawn.
+    """
+    found: dict[str, str] = {}
+
+    def leads_to(map_id: str, goal: str) -> bool:
+        while map_id and map_id != goal:
+            map_id = found.get(map_id, "")
+        return bool(map_id)
+
+    for map_id, tree in told.items():
+        sources = (each for each in tree.latest.made_of if each in told and not leads_to(each, map_id))
+        found[map_id] = next(sources, "")
+    return found
+
+
+def _draw_map(map_id: str, told: Mapping[str, Lineage], made_of: Mapping[str, str], head: str, t: Translator) -> None:
+    """The files of a map under its title, where there are several maps, and the maps that were made of it."""
+    tree = told[map_id]
+    below = head
+    if len(told) > 1:
+        title = tree.latest.title or map_id
+        source = told[made_of[map_id]].latest.title if made_of[map_id] else ""
+        text = message(N_("{title} – made of “{source}”"), title=title, source=source) if source else title
+        print(f"{head}{t(text)}")
+        below = head + "   "
+    for root in tree.roots():
+        _draw(tree, root, below, below, t)
+    if len(tree.files) == 2:
+        _tell_common(tree, t, below)
+    for each, source in made_of.items():
+        if source == map_id:
+            _draw_map(each, told, made_of, below, t)
 
 
 def _draw(tree: Lineage, version: str, head: str, below: str, t: Translator) -> None:
     """One version and what was made from it; one made from several stands below the first of them."""
     names = [each.path.name for each in tree.files if each.hash == version]
     one = tree.versions[version]
-    told = t(message(N_("save {number}, {saved}"), number=one.revision.number, saved=one.revision.saved or "–"))
+    revision = one.revision
+    told = t(message(N_("save {number}, {saved}"), number=revision.number, saved=revision.saved or "–"))
+    told += f", {revision.author}" if revision.author else ""
+    told += t(N_(", changed since by another program")) if one.changed_since else ""
     others = [tree.versions[each].path.name for each in tree.parents(version)[1:]]
     further = message(N_(" (also from {names})"), names=", ".join(others))
     also = t(further) if others else ""
@@ -74,19 +114,22 @@ def _draw(tree: Lineage, version: str, head: str, below: str, t: Translator) -> 
         _draw(tree, each, below + ("└─ " if last else "├─ "), below + ("   " if last else "│  "), t)
 
 
-def _tell_common(tree: Lineage, t: Translator) -> None:
+def _tell_common(tree: Lineage, t: Translator, head: str) -> None:
+    print(f"{head}{_common_told(tree, t)}")
+
+
+def _common_told(tree: Lineage, t: Translator) -> str:
     one, other = tree.files
     common = tree.common(one.hash, other.hash)
     if one.hash == other.hash:
-        print(t(N_("Both say the same.")))
-    elif not common:
-        print(t(N_("No version is known that both come from.")))
-    elif one.hash in common or other.hash in common:
+        return t(N_("Both say the same."))
+    if not common:
+        return t(N_("No version is known that both come from."))
+    if one.hash in common or other.hash in common:
         older, newer = (one, other) if one.hash in common else (other, one)
         text = N_("{newer} was made from {older}.")
-        print(t(message(text, newer=newer.path.name, older=older.path.name)))
-    else:
-        print(t(N_("Both were changed since they were one; cjm merge puts them together.")))
+        return t(message(text, newer=newer.path.name, older=older.path.name))
+    return t(N_("Both were changed since they were one; cjm merge puts them together."))
 
 
 def _facts(map_id: str, tree: Lineage) -> dict[str, Any]:
@@ -99,7 +142,8 @@ def _facts(map_id: str, tree: Lineage) -> dict[str, Any]:
         for one, other in combinations(tree.files, 2)
         for version in tree.common(one.hash, other.hash)
     ]
-    return {"map": map_id, "files": files, "ancestors": pairs}
+    latest = tree.latest
+    return {"map": map_id, "title": latest.title, "madeOf": list(latest.made_of), "files": files, "ancestors": pairs}
 
 
 def _file(each: Descendant, parents: list[str | None]) -> dict[str, Any]:

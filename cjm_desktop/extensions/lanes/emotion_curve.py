@@ -141,8 +141,11 @@ class EmotionCurve:
         lines = zip(scored, voices.values(), cycle(DASHES), strict=False)
         drawn = [_drawn(group, voice, dashes, ctx) for group, voice, dashes in lines if group]
         middles = [column.x + column.w / 2 for column in ctx.columns]
-        curves = [*(curve.sample for curve in (*drawn, *computed)), *(sample for _, sample, _ in former)]
-        names, axis = _names(drawn, points, lane, ctx), _axis(lane, ctx)
+        curves = [*(curve.sample for curve in (*drawn, *computed)), *(each.sample for each in former)]
+        several = max(len(drawn), len(former), len(ctx.voices.get(lane.id, ()))) > 1  # here or on the rest of the map
+        named = [(each.name, each.sample[0]) for each in drawn] + [(each.name, each.sample[0]) for each in former]
+        names = curve_names(named if several else (), [each.x - each.radius for each in points], ctx.typeset)
+        axis = _axis(lane, ctx)
         samples = [*(with_places(each, middles) for each in curves), _rings(points, ctx), *edges_of(names)]
         quotes = [pair for group in by_persona.values() for pair in _quote_tops(group, samples, plot / 2)]
         low = min([-FACE, *(top for _, top in quotes), *(name.y for name in names)])
@@ -319,14 +322,6 @@ def _drawn(points: list[CurvePoint], voice: Voice, dashes: tuple[float, ...], ct
     path, sample = curve_through(places, first.x, last.x + last.w)
     persona = ctx.graph.find(Persona, voice.persona)
     return Curve(path, sample, ctx.words(persona.name) if persona else "", dashes)
-
-
-def _names(drawn: list[Curve], points: list[CurvePoint], lane: Lane, ctx: LaneContext) -> list[Placed]:
-    """The names of curves; none where the lane shows one alone, here and on the rest of the map."""
-    if max(len(drawn), len(ctx.voices.get(lane.id, ()))) < 2:
-        return []
-    named = [(curve.name, curve.sample[0]) for curve in drawn if curve.name]
-    return curve_names(named, min(each.x - each.radius for each in points), ctx.typeset)
 
 
 def _runs(ctx: LaneContext) -> list[Curve]:

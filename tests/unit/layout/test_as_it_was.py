@@ -21,7 +21,7 @@ from cjm_desktop.layout.as_it_was import DASHES
 from cjm_desktop.model.as_it_was import SHADOW, as_it_was
 from cjm_desktop.model.derive import future_state
 from cjm_desktop.model.graph import JourneyGraph, with_map_id
-from cjm_desktop.model.records import Card, Lane, Step
+from cjm_desktop.model.records import Card, Lane, Persona, Step
 from cjm_desktop.model.redaction import Wish
 from cjm_desktop.storage.codec import encode
 from cjm_desktop.storage.revision import Revision
@@ -102,6 +102,24 @@ def test_screen_and_paper_draw_the_same_curve_and_shadows_and_the_legend_says_so
         assert dashed(sheet.views[0].drawing) == count
     states.document.as_is = None
     assert dump(states.document.layout.drawing) == plain
+
+
+def test_curves_of_several_people_say_whose_they_are_and_look_different() -> None:
+    builder = a_map("en").stage("Find", "Search", "Order").lane("emotion", "Feeling")
+    for name, value in (("Mina", 1.0), ("Dana", -1.0)):
+        builder.record(Persona(id=f"ps_{name}", name=name))
+        for step in ("Search", "Order"):
+            builder.card("Feeling", step, f"{name} {step}", value=value, persona=f"ps_{name}")
+    before = builder.build()
+    document = document_of(future_state(before, new_id))
+    document.as_is = before
+    shown = document.layout.drawing
+    assert {"Mina", "Dana", "Mina (as-is)", "Dana (as-is)"} <= set(words_in(shown))
+    blocks = [item.block for each in shown.layers for item in each.layer.items]
+    told = {block.alt: block.ops[0] for block in blocks if block.alt.startswith("As-is feelings")}
+    dashes = {op.stroke.dash for op in told.values() if isinstance(op, PathOp) and op.stroke is not None}
+    assert sorted(told) == ["As-is feelings (Dana): −1; −1", "As-is feelings (Mina): +1; +1"]
+    assert len(dashes) == 2
 
 
 def test_a_shadow_is_nobodys(states: States) -> None:
