@@ -12,6 +12,7 @@ from msgspec import Struct
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.render.pptx.closing import close_parts
+from cjm_desktop.render.pptx.titles import TitleRoom, room_of
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation as Slides
@@ -21,6 +22,8 @@ WIDTH, HEIGHT = 960.0, 540.0  # points: 13.333 by 7.5 inches
 MARGIN, GAP, FOOT = 34.0, 10.0, 26.0
 TITLE = Rect(MARGIN, 20.0, WIDTH - 2 * MARGIN, 50.0)
 COVER, UNDER = Rect(MARGIN + 30, 170.0, WIDTH - 2 * MARGIN - 60, 96.0), Rect(MARGIN + 30, 276.0, 780.0, 90.0)
+BELOW = Rect(UNDER.x, UNDER.y, UNDER.w, HEIGHT - FOOT - UNDER.y)  # where nothing else stands on a cover
+TITLE_SIZE, SUBTITLE_SIZE = 26.0, 18.0  # points
 NUMBER = Rect(WIDTH - MARGIN - 80, HEIGHT - FOOT, 80.0, 18.0)
 # Faces that office programs bring along. A Korean deck takes one for all letters, which then go together.
 LATIN, KOREAN = "Arial", "맑은 고딕"
@@ -54,14 +57,14 @@ _SCHEME = {
 class SlideBase(Struct, frozen=True, eq=False):
     """A presentation without slides, its layouts for a cover and for all else, and where contents go, in points.
 
-    `titles` are the rooms of titles on a cover and on all else, where they are known: in a client's they are his.
+    `titles` are the rooms of titles on a cover and on all else, and of what stands below that on a cover.
     """
 
     slides: Slides
     cover: SlideLayout
     plain: SlideLayout
     area: Rect
-    titles: tuple[Rect, Rect] | None = None
+    titles: tuple[TitleRoom | None, TitleRoom | None, TitleRoom | None]
 
 
 def own_base(colors: Mapping[str, str], lang: str) -> SlideBase:
@@ -88,7 +91,8 @@ def own_base(colors: Mapping[str, str], lang: str) -> SlideBase:
             _put(shape, COVER if kind == "CENTER_TITLE" else UNDER)
     _restyle(made, colors, KOREAN if lang.startswith("ko") else LATIN)
     area = Rect(MARGIN, TITLE.bottom + GAP, TITLE.w, HEIGHT - FOOT - TITLE.bottom - GAP)
-    return SlideBase(made, cover, plain, area, (COVER, TITLE))
+    titles = (TitleRoom(COVER, TITLE_SIZE), TitleRoom(TITLE, TITLE_SIZE), TitleRoom(BELOW, SUBTITLE_SIZE))
+    return SlideBase(made, cover, plain, area, titles)
 
 
 def client_base(template: bytes, name: str = "") -> SlideBase:
@@ -101,7 +105,8 @@ def client_base(template: bytes, name: str = "") -> SlideBase:
         layouts = list(made.slide_layouts)
         cover = next((each for each in layouts if _kinds(each) >= {"SUBTITLE"}), None) or layouts[0]
         plain = _plain(layouts) or layouts[-1]
-        return SlideBase(made, cover, plain, _area(made, plain))
+        titles = (room_of(cover, ("TITLE", "CENTER_TITLE")), room_of(plain, ("TITLE",)), room_of(cover, ("SUBTITLE",)))
+        return SlideBase(made, cover, plain, _area(made, plain), titles)
     except Exception as error:  # (lxml and zipfile raise whatever damaged bytes lead them to)
         raise refusal("CJM-E443", name=name) from error
 
@@ -187,7 +192,7 @@ def _restyle(made: Slides, colors: Mapping[str, str], latin: str) -> None:
     style = made.slide_master.element.find(f"{qn('p:txStyles')}/{qn('p:titleStyle')}/{qn('a:lvl1pPr')}")
     style.set("algn", "l")
     look = style.find(qn("a:defRPr"))
-    look.set("sz", "2600")
+    look.set("sz", f"{TITLE_SIZE * 100:.0f}")
     look.set("b", "1")
     for paint in look.iter(qn("a:schemeClr")):
         paint.set("val", "tx2")
@@ -227,7 +232,7 @@ def _from_the_left(shape: Any) -> None:
         for level in shape.element.iter(qn("a:lvl1pPr")):
             level.set("algn", "l")
             for look in level.iter(qn("a:defRPr")):
-                look.set("sz", "1800")
+                look.set("sz", f"{SUBTITLE_SIZE * 100:.0f}")
 
 
 def placeholders_of(holder: Any) -> list[Any]:

@@ -40,7 +40,6 @@ Progress = Callable[[float], None]
 _TREE_END = b"</p:spTree>"
 _LARGEST = 1.35  # of true size at A1: type on slides is not larger than titles
 _BETWEEN = 10.0  # points
-_TITLE_SIZES = (26.0, 20.0, 16.0, 13.0, 11.0, 9.0)  # points
 _FIRST_ID = 1_000  # above the placeholders of any layout
 _NUMBERED = "SLIDE_NUMBER"
 
@@ -161,22 +160,18 @@ def _head(base: SlideBase, made: Slide, each: DeckSlide) -> None:
     """Fill in the title, smaller where it is long, and take the places out that stay empty."""
     from pptx.util import Pt
 
-    told = {"TITLE": each.title, "CENTER_TITLE": each.title, "SUBTITLE": each.subtitle if each.cover else ""}
+    cover, plain, under = base.titles
+    title = each.title, cover if each.cover else plain
+    told = {"TITLE": title, "CENTER_TITLE": title, "SUBTITLE": (each.subtitle if each.cover else "", under)}
     for shape_of in placeholders_of(made):
-        words = told.get(shape_of.placeholder_format.type.name, "")
+        words, room = told.get(shape_of.placeholder_format.type.name, ("", None))
         if words:
             shape_of.text_frame.text = words
-            if words == each.title and base.titles is not None:
-                size = _fitting(words, base.titles[0 if each.cover else 1])
-                for paragraph in shape_of.text_frame.paragraphs if size < _TITLE_SIZES[0] else ():
-                    paragraph.font.size = Pt(size)
+            size = room.fitting(words) if room is not None else 0.0
+            for paragraph in shape_of.text_frame.paragraphs if room is not None and size < room.size else ():
+                paragraph.font.size = Pt(size)
         else:
             shape_of.element.getparent().remove(shape_of.element)
-
-
-def _fitting(title: str, room: Rect) -> float:
-    """The largest size of letters in which a title has its room; the smallest where it has it in none."""
-    return next((size for size in _TITLE_SIZES if height_of_words(title, size, room.w) <= room.h), _TITLE_SIZES[-1])
 
 
 def frame_of(seen: Rect, area: Rect) -> SlideFrame:

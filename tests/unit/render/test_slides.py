@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from PIL import ImageFont
 from pptx import Presentation
 from pptx.oxml.ns import qn
+from pptx.util import Inches
 
 from cjm_desktop.cli import main
 from cjm_desktop.compose.production.handouts import handout_output, template_of
@@ -251,6 +252,31 @@ def test_a_clients_template_is_respected_and_its_slides_and_people_are_gone(tmp_
         for shape in slide.shapes:
             assert shape.left is None or shape.left + shape.width <= area[0] * 1.01
             assert shape.top is None or shape.top + shape.height <= area[1] * 1.01
+
+
+def test_long_titles_are_smaller_in_the_room_that_a_template_has_for_them(tmp_path: Path) -> None:
+    template = client_template(tmp_path)
+    made: Any = Presentation(str(template))
+    narrow = made.slide_layouts[5].placeholders[0]
+    narrow.left, narrow.top, narrow.width, narrow.height = Inches(0.5), Inches(0.3), Inches(5), Inches(0.6)
+    made.save(str(template))
+    long = "Compare the very long list of offers from seven different suppliers in two countries"
+    graph = a_map(title="Anna").map(scenario=" ".join([long] * 4)).stage("Buy", "Pay").stage(long, "Wait")
+    graph = graph.lane("actions").card("actions", "Pay", "Pays").card("actions", "Wait", "Waits")
+    document = PROGRAM.open(CARLA).beside(graph.build())
+    options = template_of(template)
+    output = handout_output(document, PROGRAM.handouts["pptx"], Path("out.pptx"), options=options)
+    sizes = {}
+    for slide in Presentation(io.BytesIO(output.made((), lambda _: None))).slides:
+        for shape in slide.placeholders:
+            if shape.has_text_frame and shape.text_frame.text:
+                sizes[shape.text_frame.text] = shape.text_frame.paragraphs[0].font.size
+    assert sizes["Buy"] is None  # as the template has it
+    assert sizes[long] is not None
+    assert sizes[long].pt * 1.2 * 3 <= 0.6 * 72 * 1.5
+    below = next(size for words, size in sizes.items() if words.startswith(long) and words != long)
+    assert below is not None
+    assert below.pt < 32
 
 
 def test_nothing_in_a_template_points_outside_of_the_deck_or_comes_along_in_it(tmp_path: Path) -> None:
