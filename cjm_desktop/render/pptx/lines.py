@@ -1,4 +1,9 @@
-"""Relations as connectors that hold on to the objects at their ends, along the way that the layout found."""
+"""Relations as connectors that hold on to the objects at their ends, along the way that the layout found.
+
+Some programs, LibreOffice 7.4 among them, lead a connector along a way of their own, with its bend in the middle
+between the ends. A relation that would so run through other cards is an object as it is drawn, on the way of the layout
+in every program: whoever moves a card there draws its line anew, as there is no wrong line to be read before that.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +20,8 @@ from cjm_desktop.render.pptx.objects import SlideCanvas, body_of, group, named, 
 from cjm_desktop.render.pptx.words import paragraph_markup, paragraphs_of
 
 XY = tuple[float, float]
-_MOST_BENDS = 4
+_MOST_BENDS = 2
+_OFF = 60.0  # map units: so far from the middle of its ends may a bend be
 _TOP, _LEFT, _BOTTOM, _RIGHT = range(4)  # the places of a rectangle that lines hold on to
 _FLAT = 0.5  # map units
 _QUARTER, _FULL = 5_400_000, 100_000
@@ -24,7 +30,7 @@ _QUARTER, _FULL = 5_400_000, 100_000
 def line_of(block: Block, x: float, y: float, shown: OnSlide | None, at: SlideCanvas) -> str:
     """A relation as a connector, with its label beside it; as it is drawn where it is no single line."""
     corners = _corners(block)
-    if corners is None or jump_marks(block) is not None or len(corners) - 2 > _MOST_BENDS:
+    if corners is None or jump_marks(block) is not None or not _is_led_alike(corners):
         return object_of(block, x, y, shown, at)
     moved = [(px + x, py + y) for px, py in corners]
     stroke = next(op.stroke for op in block.ops if isinstance(op, PathOp) and op.stroke is not None and op.fill is None)
@@ -40,6 +46,17 @@ def line_of(block: Block, x: float, y: float, shown: OnSlide | None, at: SlideCa
         f"<p:spPr>{place(box, at.frame, turn)}{geometry}{look}</p:spPr></p:cxnSp>"
     )
     return made + _plate(block, x, y, name, at)
+
+
+def _is_led_alike(corners: Sequence[XY]) -> bool:
+    """Whether every program leads a line along these corners: it bends twice at most, and then halfway."""
+    bends = len(corners) - 2
+    if bends < _MOST_BENDS:
+        return True
+    (x0, y0), (x, y), _, (x1, y1) = corners if bends == _MOST_BENDS else ((0.0, 0.0),) * 4
+    level = abs(y - y0) <= abs(x - x0)
+    off = abs(x - (x0 + x1) / 2) if level else abs(y - (y0 + y1) / 2)
+    return bends == _MOST_BENDS and off <= _OFF
 
 
 def _glued(tag: str, record: str, end: XY, at: SlideCanvas) -> str:
@@ -113,17 +130,10 @@ def _geometry(points: Sequence[XY], frame: SlideFrame) -> tuple[str, Rect, str]:
     box = Rect(middle_x - w / 2, middle_y - h / 2, w, h)
     flips = (' flipH="1"' if right < 0 else "") + (' flipV="1"' if under < 0 else "")
     turn = f' rot="{_QUARTER}"{flips}' if not level else flips
-    adjusts: dict[str, float] = {}
-    for number in range(1, bends):
-        px, py = points[number] if number % 2 else points[number + 1]
-        # The first and third adjustment are of the long way, the second of the other one.
-        along = (px - x0) if level else (py - y0)
-        beside = (points[number][1] - y0) if level else (x0 - points[number][0])
-        if number % 2:
-            adjusts[f"adj{number}"] = right * along / w
-        else:
-            adjusts[f"adj{number}"] = under * beside / h
-    return turn, box, preset(f"bentConnector{bends + 1}", **adjusts)
+    if bends == 1:
+        return turn, box, preset("bentConnector2")
+    along = (points[1][0] - x0) if level else (points[1][1] - y0)
+    return turn, box, preset("bentConnector3", adj1=right * along / w)
 
 
 def _heads(block: Block) -> str:

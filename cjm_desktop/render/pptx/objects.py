@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,7 +21,8 @@ from cjm_desktop.render.sealing import quoted_words
 _WHOLE = 0.9  # of a block's width and height: what covers so much is its ground
 _CORNER = 0.29289  # of the radius: so far in from a round corner do words begin
 _SLACK = 1.12  # of the width of words in faces of other widths
-_NEARLY = 1.06  # of the longest line of words: an office program breaks lines where they were
+_NEARLY = 1.06  # of a line that is to stay one in such faces
+_SPACE = 0.22  # of the size of letters
 _NEAR = 90.0  # map units: paragraphs whose left edges are farther apart stand in columns of their own
 _CHEVRON = "MLLLLLZ"
 _MARKED = "{5A3F2C61-0C0F-4E0B-9A55-6D6F4C1E7B21}"
@@ -284,8 +285,24 @@ def _grounded(head: str, ground: _Ground, stack: Sequence[Paragraph], at: SlideC
 
 
 def _end_of(stack: Sequence[Paragraph]) -> float:
-    """How far to the right words go: our lines are of about one length, and break there again in a box as wide."""
-    return max((line.x + line.width * _NEARLY for each in stack for line in each.lines), default=0.0)
+    """How far to the right words go, so that they break there again: halfway between what has to have room on a line
+    and what must have none. Where one line is longer than others may become, these get what that needs.
+    """
+    lines = [line for each in stack for line in each.lines]
+    least = max((line.x + line.width for line in lines), default=0.0)
+    most = min((_too_far(*pair) for each in stack for pair in pairwise(each.lines)), default=math.inf)
+    alone = max(
+        (line.x + line.width * _NEARLY for each in stack if len(each.lines) == 1 for line in each.lines), default=0
+    )
+    halfway = min((least + most) / 2, max((line.x + line.width * _SLACK for line in lines), default=0.0))
+    return max(alone, halfway if most > least else max(line.x + line.width * _NEARLY for line in lines))
+
+
+def _too_far(line: TextRun, after: TextRun) -> float:
+    """Where a line would end that took in the first word of the one after it."""
+    space = line.size * _SPACE
+    word = after.xs[1] - after.xs[0] - space if len(after.xs) > 1 else after.width
+    return line.x + line.width + space + word
 
 
 def _no_words(lang: str) -> str:
@@ -301,11 +318,11 @@ def _text_box(head: str, stack: Sequence[Paragraph], at: SlideCanvas) -> str:
     top = stack[0].first.baseline - ASCENT * stack[0].pitch
     bottom = stack[-1].lines[-1].baseline + (1 - ASCENT) * stack[-1].pitch
     centred = any(each.is_centred for each in stack)
-    width = (right - left) * _SLACK + 4.0
+    wrapped = len(lines) > len(stack)
+    width = _end_of(stack) - left if wrapped and not centred else (right - left) * _SLACK + 4.0
     start = (left + right - width) / 2 if centred else left
     width = min(width, max(right - start, (at.right - frame.dx) / frame.scale - start))
     box = Rect(start, top, width, bottom - top)
-    wrapped = len(lines) > len(stack)
     words = paragraph_markup(stack, frame, at.lang, align="ctr" if centred else "l")
     body = body_of(words, (0, 0, 0, 0), wrapped=wrapped)
     return shape(head, place(box, frame), preset("rect"), "<a:noFill/>", body, text_box=True)
