@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cjm_desktop.compose.services import Services
+from cjm_desktop.compose.templates import Template, listed, template_path
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.choices import keys
 from cjm_desktop.model.vocabulary import LANGUAGES, USUAL_LANGUAGE
@@ -22,27 +21,13 @@ if TYPE_CHECKING:
     from cjm_desktop.storage.versions import Version
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
-    """A map to begin with: its key, its name and a line about it in each language.
-
-    `shows` are the roles of the lanes that tell it from the others, in the order in which its picture has them.
-    """
-
-    key: str
-    name: Mapping[str, str]
-    about: Mapping[str, str]
-    shows: tuple[str, ...] = ()
-
-
 class Program(Services):
     """The services, and maps: opened, new, copied, recovered."""
 
     @cached_property
     def templates(self) -> tuple[Template, ...]:
         """The templates that come with the program."""
-        listed = json.loads((self.folder / "templates" / "templates.json").read_text(encoding="utf-8"))
-        return tuple(Template(key, each["name"], each["about"], tuple(each["shows"])) for key, each in listed.items())
+        return listed(self.folder)
 
     def open(self, path: Path) -> Document:
         """Open a map file; raises CjmError."""
@@ -55,7 +40,7 @@ class Program(Services):
 
         Raises CjmError for an unknown one.
         """
-        path = self.folder / "templates" / f"{template}.{lang if lang in keys(LANGUAGES) else USUAL_LANGUAGE}.cjm"
+        path = template_path(self.folder, template, lang)
         if template not in {each.key for each in self.templates} or not path.is_file():
             raise refusal("CJM-E140", name=template)
         return self.new_from(path)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from cjm_desktop.layout.engine import LayoutEngine
     from cjm_desktop.layout.poster import PosterStyle
     from cjm_desktop.layout.text import Shaper
+    from cjm_desktop.model.records import Lane
 
 
 class Services:
@@ -50,6 +51,12 @@ class Services:
         from cjm_desktop.drawing.icons import load_icons
 
         return load_icons(self.folder / "icons")
+
+    def usual_lanes(self, kind: str, lang: str) -> tuple[Lane, ...]:
+        """The lanes that maps of a kind begin with, from the template that is made for it, in one of its languages."""
+        from cjm_desktop.compose.templates import first_lanes
+
+        return first_lanes(self.folder, kind, lang)
 
     @cached_property
     def lane_types(self) -> Mapping[str, LaneType]:

@@ -25,7 +25,7 @@ from cjm_desktop.model.advice import MIXED_JOURNEY, mixed_journey
 from cjm_desktop.model.assurance import evidence_from
 from cjm_desktop.model.card_names import name_of_entry, naming_entries
 from cjm_desktop.model.days import last_day
-from cjm_desktop.model.derived import BY_NUMBER, NUMBERED, beyond_range, latest, shown_personas
+from cjm_desktop.model.derived import BY_NUMBER, NUMBERED, beyond_range, latest, shown_personas, side_of
 from cjm_desktop.model.figures import is_stale, judging
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import (
@@ -176,7 +176,7 @@ class Checked:
 
     def side(self, lane: Lane) -> str:
         """Whose lane it is, `customer` or `company`: as it says itself, else as its role does."""
-        return lane.side or role_of(lane.role).side
+        return side_of(lane)
 
     @cached_property
     def relations_at(self) -> Mapping[RecordId, tuple[Relation, ...]]:

@@ -68,6 +68,11 @@ def beyond_range(metric: Metric) -> tuple[float, ...]:
     return tuple(dict.fromkeys(value for value in values if not low <= value <= high))
 
 
+def side_of(lane: Lane) -> str:
+    """Whose a lane is, as it says itself or else its role does: `customer` or `company`."""
+    return lane.side or role_of(lane.role).side
+
+
 def spans(graph: JourneyGraph, card: Card) -> bool:
     """Whether a card may reach over several steps: a point of a curve stands in one."""
     lane = graph.find(Lane, card.lane)

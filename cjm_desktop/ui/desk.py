@@ -25,7 +25,7 @@ from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.ids import new_id
 from cjm_desktop.foundation.messages import N_, Message, Translate, message
 from cjm_desktop.model.graph import Cell, JourneyGraph
-from cjm_desktop.model.records import PREFIX_OF, Channel, Record, RecordId
+from cjm_desktop.model.records import PREFIX_OF, Channel, Lane, Record, RecordId
 from cjm_desktop.model.text import with_words
 from cjm_desktop.ui.base.labels import Labels
 from cjm_desktop.ui.base.names import shown, shown_path
@@ -79,6 +79,11 @@ class Desk(Struct, frozen=True):
     def map_words(self, text: str) -> str:
         """A text in the language of the map, for what is written into it."""
         return self.document.services.translator(self.document.editor.graph.map.lang)(text)
+
+    def usual_lanes(self) -> tuple[Lane, ...]:
+        """The lanes that maps of this one's kind begin with, in its language."""
+        record = self.document.editor.graph.map
+        return self.document.services.usual_lanes(record.kind, record.lang)
 
     def new(self, kind: type[Record], name: str) -> Record:
         """A record of a kind for its catalogue, with a name in the language shown; it is not in the map yet."""

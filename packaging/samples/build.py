@@ -258,6 +258,7 @@ def _listed() -> bytes:
             "name": {lang: Words(lang)(words.name) for lang in LANGS},
             "about": {lang: Words(lang)(words.about) for lang in LANGS},
             "shows": words.shows,
+            "kinds": words.kinds,
         }
         for words in TEMPLATES
     }

@@ -7,6 +7,7 @@ from samples.words import NOTHING
 
 SERVICE_BLUEPRINT = TemplateWords(
     key="service-blueprint",
+    kinds=("blueprint",),
     shows=("frontstage_actions", "backstage_actions"),
     kind="blueprint",
     name=("서비스 블루프린트", "Service blueprint"),
@@ -58,6 +59,7 @@ SERVICE_BLUEPRINT = TemplateWords(
 
 EMPATHY = TemplateWords(
     key="empathy",
+    kinds=("empathy",),
     shows=("hears", "quotes"),
     kind="empathy",
     name=("공감 지도", "Empathy map"),

@@ -84,6 +84,7 @@ EXPERIENCE_STAGES: tuple[StageWords, ...] = (
 
 CURRENT_STATE = TemplateWords(
     key="current-state",
+    kinds=("current", "experience"),
     shows=("emotion", "pains"),
     kind="current",
     name=("현재 상태", "Current state"),
@@ -135,6 +136,7 @@ CURRENT_STATE = TemplateWords(
 
 FUTURE_STATE = TemplateWords(
     key="future-state",
+    kinds=("future",),
     shows=("goals", "metrics"),
     kind="future",
     name=("미래 상태", "Future state"),
@@ -192,6 +194,7 @@ FUTURE_STATE = TemplateWords(
 
 DAY_IN_LIFE = TemplateWords(
     key="day-in-life",
+    kinds=("day_in_life",),
     shows=("sees", "feelings"),
     kind="day_in_life",
     name=("하루 일과", "A day in the life"),

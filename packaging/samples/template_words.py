@@ -38,7 +38,8 @@ class TemplateWords:
 
     `cards` are by role of the lane and key of the stage. Channels are key, name, icon and mode. `answers` are pairs of
     cards, an opportunity and what it answers, each by its role, stage and number in the cell. `shows` are the roles of
-    the lanes in its picture, those that no other template's picture has.
+    the lanes in its picture, those that no other template's picture has; `kinds` those of maps that have its lanes as a
+    rule.
     """
 
     key: str
@@ -52,3 +53,4 @@ class TemplateWords:
     channels: tuple[ChannelWords, ...] = CHANNELS
     cards: Mapping[tuple[str, str], tuple[CardWords, ...]] = field(default_factory=dict)
     answers: tuple[tuple[tuple[str, str, int], tuple[str, str, int]], ...] = ()
+    kinds: tuple[str, ...] = ()

@@ -65,6 +65,7 @@ from cjm_desktop.model.records import (
     EventLog,
     Evidence,
     Jotting,
+    Lane,
     Record,
     Silence,
     Stakeholder,
@@ -322,6 +323,9 @@ CALLS: tuple[CommandCall, ...] = (
     ),
     structure.add_lane.call("questions", "Asks", "ln_e", hint="h", prompt="p"),
     structure.add_lane.call("needs", after="ln_e"),
+    structure.add_usual_lanes.call(
+        [Lane(id=f"ln_{role}", role=role) for role in ("support", "sees", "actions", "text")]
+    ),
     *(
         structure.move_stages.call(stages, before)
         for stages, before in ((["st_2"], "st_0"), (["st_0", "st_2"], None), (["st_0"], "st_0"))

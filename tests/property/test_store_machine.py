@@ -54,6 +54,7 @@ from cjm_desktop.edit.commands.structure import (
     add_lane,
     add_stage,
     add_step,
+    add_usual_lanes,
     move_lanes,
     move_stages,
     move_steps,
@@ -190,6 +191,10 @@ class StoreMachine(CatalogueRules):
     @rule(role=st.sampled_from([*ROLES, "of tomorrow"]), before=PICK)
     def adds_a_lane(self, role: str, before: int) -> None:
         self.run(add_lane.call(role, before=self.maybe(before, Lane)))
+
+    @rule(roles=st.lists(st.sampled_from([*ROLES]), min_size=1, max_size=6, unique=True))
+    def adds_usual_lanes(self, roles: list[str]) -> None:
+        self.run(add_usual_lanes.call([Lane(id=f"ln_usual{at}", role=role) for at, role in enumerate(roles)]))
 
     @rule(stages=st.lists(PICK, min_size=1, max_size=3), before=PICK)
     def moves_stages(self, stages: list[int], before: int) -> None:

@@ -14,6 +14,7 @@ from cjm_desktop.edit.placing import follower, reorder, straighten
 from cjm_desktop.foundation.messages import N_, NN_
 from cjm_desktop.model.records import Lane, PageSetup, RecordId, Stage, Step
 from cjm_desktop.model.rules import clean_text
+from cjm_desktop.model.usual_lanes import lanes_wanting, place_among
 
 
 @command("stage.add", N_("Add stage"))
@@ -57,6 +58,21 @@ def add_lane(
     lane = Lane(id=draft.new_id(Lane), role=role, name=clean_text(name), order=key)
     draft.add(replace(lane, hint=clean_text(hint), prompt=clean_text(prompt)))
     draft.select(lane.id)
+
+
+@command("lane.add_usual", N_("Add usual lanes"))
+def add_usual_lanes(draft: Draft, usual: Sequence[Lane]) -> None:
+    """Put those of the usual lanes that the map wants where they belong, with their words and lines, and select them."""
+    added: list[RecordId] = []
+    for lane in lanes_wanting(usual, draft.lanes()):
+        there = draft.lanes()
+        below = there[place_among(usual, lane, there) :]
+        (key,) = draft.keys_among(there, below[0].id if below else None, 1)
+        new = replace(lane, id=draft.new_id(Lane), order=key)
+        draft.add(new)
+        added.append(new.id)
+    if added:
+        draft.select(*added)
 
 
 @command("stage.move", NN_("Move stage", "Move {count} stages"))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint
 
-from cjm_desktop.edit.commands.structure import add_lane
+from cjm_desktop.edit.commands.structure import add_lane, add_usual_lanes
+from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model.records import Lane, RecordId
 from cjm_desktop.model.roles import role_of
+from cjm_desktop.model.usual_lanes import lanes_wanting
 from cjm_desktop.ui.actions.context import Context
 
 
@@ -21,6 +23,15 @@ def insert_lane_before(at: Context, role: str, before: RecordId | None) -> None:
             session.select(())
             session.set_focus((lane[0], steps[0].id))
     at.canvas.setFocus()
+
+
+def insert_usual_lanes(at: Context) -> None:
+    """Add the lanes that maps of this one's kind have as a rule and it has not, or say that none is wanting."""
+    usual = at.desk.usual_lanes()
+    if lanes_wanting(usual, at.graph.lanes()):
+        at.run(add_usual_lanes.call(usual))
+    else:
+        at.panes.say(at.words(N_("No lane that maps of this kind usually have is missing.")))
 
 
 def role_from(at: Context, place: QPoint) -> str:

@@ -20,7 +20,7 @@ from cjm_desktop.ui.forms.calm_combo import CalmCombo
 from cjm_desktop.ui.forms.record_form import heading
 
 if TYPE_CHECKING:
-    from cjm_desktop.compose.program import Template
+    from cjm_desktop.compose.templates import Template
 
 
 class TemplateDialog(Dialog):

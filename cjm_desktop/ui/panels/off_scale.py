@@ -10,6 +10,7 @@ from cjm_desktop.model.records import Card, Lane
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.text import text_in
 from cjm_desktop.ui.panels.forgotten import ForgottenNote
+from cjm_desktop.ui.panels.kind_note import KindNote
 from cjm_desktop.ui.panels.uses import DeletionNote
 
 
@@ -42,4 +43,5 @@ class OffScaleNote(DeletionNote):
         return words(message(one, number=numbers[0], least=least, most=most))
 
 
-NOTES = (DeletionNote, ForgottenNote, OffScaleNote)  # of what a change has taken along, or has not understood
+# Of what a change has taken along, has not understood, or leaves wanting.
+NOTES = (DeletionNote, ForgottenNote, OffScaleNote, KindNote)

@@ -104,7 +104,10 @@ class DeletionNote:
         self._banners.take_back(self._said)
         self._said = self._words_for(event) if event.origin is not ChangeOrigin.UNDO else ""
         if self._said:
-            self._banners.say(self._said, (self._desk.words(N_("Undo")), self._undo), calm=True)
+            self._banners.say(self._said, self._offer(), calm=True)
+
+    def _offer(self) -> tuple[str, Callable[[], None]]:
+        return self._desk.words(N_("Undo")), self._undo
 
     def _words_for(self, event: DocumentChanged) -> str:
         words = self._desk.words

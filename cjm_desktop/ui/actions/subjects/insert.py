@@ -40,7 +40,7 @@ from cjm_desktop.ui.actions.action import (
     writing,
 )
 from cjm_desktop.ui.actions.context import Context
-from cjm_desktop.ui.actions.lanes import insert_lane_before, role_from
+from cjm_desktop.ui.actions.lanes import insert_lane_before, insert_usual_lanes, role_from
 
 
 def insert_card(at: Context) -> Doing:
@@ -324,6 +324,13 @@ ACTIONS = (
             Place(ON_SHEET, "insert", 40),
         ),
         icon="plus",
+    ),
+    Action(
+        "insert.usual_lanes",
+        N_("Add the usual lanes of this kind of map"),
+        writing(insert_usual_lanes),
+        (_place(45), Place(ON_TITLE, "insert", 10)),
+        flush=True,
     ),
     Action(
         "insert.lane_above",
