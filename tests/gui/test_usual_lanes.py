@@ -44,7 +44,7 @@ def test_another_kind_names_the_lanes_it_has_as_a_rule_and_adds_them_in_one_step
     desk.click(button)
     # What the customer does is there already; what the company does comes below all that customers do and feel.
     assert roles(desk) == ["evidence_physical", "actions", "emotion", *BLUEPRINT[2:]]
-    assert [lane.line for lane in desk.graph.lanes() if lane.line] == ["visibility", "internal"]
+    assert [lane.line for lane in desk.graph.lanes() if lane.line] == ["interaction", "visibility", "internal"]
     assert len(desk.window.document.editor.session.selection) == 4
     assert offered(desk) == []
     desk.keys("Ctrl+Z")

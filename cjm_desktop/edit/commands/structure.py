@@ -62,15 +62,20 @@ def add_lane(
 
 @command("lane.add_usual", N_("Add usual lanes"))
 def add_usual_lanes(draft: Draft, usual: Sequence[Lane]) -> None:
-    """Put those of the usual lanes that the map wants where they belong, with their words and lines, and select them."""
+    """Put those of the usual lanes that the map wants where they belong, with their words and lines, and select them.
+
+    The line below one that is there already is drawn above the new lane that usually follows it.
+    """
     added: list[RecordId] = []
-    for lane in lanes_wanting(usual, draft.lanes()):
+    wanting = lanes_wanting(usual, draft.lanes())
+    for lane in wanting:
         there = draft.lanes()
-        below = there[place_among(usual, lane, there) :]
-        (key,) = draft.keys_among(there, below[0].id if below else None, 1)
-        new = replace(lane, id=draft.new_id(Lane), order=key)
-        draft.add(new)
-        added.append(new.id)
+        at = place_among(usual, lane, there)
+        (key,) = draft.keys_among(there, there[at].id if at < len(there) else None, 1)
+        added.append(draft.add(replace(lane, id=draft.new_id(Lane), order=key)).id)
+        before = usual[usual.index(lane) - 1]
+        if at and before.line and before not in wanting and not there[at - 1].line:
+            draft.update(there[at - 1].id, line=before.line)
     if added:
         draft.select(*added)
 
