@@ -142,7 +142,9 @@ class _Teller:
                 name = self._words(stage.name) or self._t(N_("Stage"))
                 params = {"number": number, "count": len(stages), "stage": name}
                 title = self._t(Message(N_("{stage} (stage {number} of {count})"), tuple(params.items())))
-                found.append(ToldStage(stage.id, title, self._words(stage.summary), sentences))
+                silent = "" if sentences else self._t(N_("Nothing stands in this stage yet."))
+                summary = " · ".join(filter(None, (self._words(stage.summary), silent)))
+                found.append(ToldStage(stage.id, title, summary, sentences))
         return tuple(found)
 
     def _sentences(self, stage: Stage, who: str, whose: frozenset[str], known: set[RecordId]) -> Iterator[Telling]:

@@ -29,7 +29,7 @@ function escape() {
   else if (document.activeElement === $("find")) {
     $("find").value = "";
     find();
-    $("map").focus();
+    $(view).focus();
   } else setDrawer(false);
 }
 
@@ -46,14 +46,17 @@ function withControl(event) {
 
 function plain(event) {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const entry = entryAt(event.target);
   if (before && ["ArrowLeft", "ArrowRight", "PageUp", "PageDown"].includes(key)) {
     showStage(stageAt + (key === "ArrowRight" || key === "PageDown" ? 1 : -1));
   } else if (ARROWS[key] && view === "map" && event.target.closest("#map") && !before) {
     const next = chosen ? nextFrom(chosen, ...ARROWS[key]) : nextFrom("", 0, 0);
     if (!next) return false;
     choose(next, { focus: true });
-  } else if (key === "/") $("find").focus();
-  else if (key === "c" && (chosen || view !== "map")) openNote(chosen || data.map);
+  } else if (entry && (key === "ArrowUp" || key === "ArrowDown")) goEntry(entry, key === "ArrowDown" ? 1 : -1);
+  else if (entry && (key === "c" || (key === "Enter" && event.target === entry))) openNote(entry.dataset.id);
+  else if (key === "/") $("find").focus();
+  else if (key === "c" && (chosen || view !== "map")) openNote((view === "map" && chosen) || data.map);
   else if (key === "t") chooseView(view === "table" ? "map" : "table");
   else if (key === "p" && !before) startShow();
   else if (key === "+" || key === "=") zoomIn();

@@ -36,12 +36,14 @@ function speak() {
 
 function chooseLanguage(lang) {
   language = data.langs.find((each) => each.lang === lang) || language;
+  if (view !== "map") layOut(view);
   speak();
   tell("language");
 }
 
 function chooseView(name) {
   view = name;
+  if (name !== "map") layOut(name);
   root.dataset.view = name;
   for (const each of all("[data-view]", $("tools").parentNode)) each.setAttribute("aria-pressed", each.dataset.view === name);
   tell("view");

@@ -79,7 +79,7 @@ function voteItem(target) {
 function goToRecord(id) {
   if (view !== "map") {
     const place = shown(view).querySelector(`[data-id="${CSS.escape(id)}"]`);
-    if (place) place.scrollIntoView({ block: "center" });
+    if (place) bring(place);
     return;
   }
   if (id !== data.map) choose(id, { focus: true });
@@ -107,6 +107,11 @@ function showPins() {
   for (const each of all(".pin")) each.remove();
   const pinned = said.remarks.map((each, number) => ({ target: each.target, id: each.id, number: number + 1 }));
   if (about && !editing && about !== data.map) pinned.push({ target: about, id: "", number: numberOf(about, "none") });
+  for (const each of all("[data-pin]")) each.removeAttribute("data-pin");
+  for (const each of all(WORDS)) {
+    const numbers = pinned.filter(({ target }) => target === each.dataset.id).map(({ number }) => number);
+    if (numbers.length) each.dataset.pin = numbers.join(" ");
+  }
   const before = new Map(); // several on one card stand beside each other
   for (const each of pinned) {
     const box = each.target !== data.map && boxOf(each.target);

@@ -115,7 +115,7 @@ function goTo(number) {
   const hit = hits[at];
   if (hit.mark) {
     hit.mark.classList.add("now");
-    hit.mark.scrollIntoView({ block: "center", inline: "nearest" });
+    bring(hit.mark);
   } else {
     for (const mark of marksOf(hit)) mark.classList.add("now");
     showBlock(hit.block);

@@ -71,7 +71,10 @@ function closeNote({ back = false } = {}) {
   about = editing = "";
   $("note").hidden = true;
   showRemarks();
-  if (back && view === "map" && boxOf(target)) choose(target, { focus: true });
+  if (!back) return;
+  const entry = view !== "map" && all(WORDS, shown(view)).find((each) => each.dataset.id === target);
+  if (entry) focusEntry(entry);
+  else if (view === "map" && boxOf(target)) choose(target, { focus: true });
 }
 
 function addNote() {

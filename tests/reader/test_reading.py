@@ -193,3 +193,64 @@ def test_a_file_that_lost_its_end_shows_what_is_left(browser: Browser, carla: Pa
     browser.open(carla)
     assert browser.is_seen("#map .card")
     assert browser.js("document.querySelectorAll('#table .entry').length") > 20
+
+
+@pytest.mark.parametrize("view", ["table", "told"])
+def test_cards_in_views_of_words_are_reached_and_commented_on_by_keys_alone(
+    view: str, browser: Browser, carla: Path
+) -> None:
+    browser.open(carla)
+    browser.click(f"#show-{view}")
+    browser.js(f"document.getElementById('{view}').focus()")
+    browser.press("Tab")
+    first = browser.focused()
+    assert first in browser.texts(f"#{view} :is(.entry, .told)")
+    browser.press("ArrowDown")
+    second = browser.focused()
+    assert second != first
+    browser.press("Enter")
+    assert browser.focused() == "note-text"
+    browser.type("By keys alone")
+    browser.press("Ctrl+Enter")
+    assert browser.focused() == second  # and goes on from there
+    marked = browser.js(f"document.querySelector('#{view} [data-pin]').textContent")
+    assert marked == second
+    browser.press("ArrowUp")
+    assert browser.focused() == first
+    browser.press("/", "Escape")
+    assert browser.focused() == view
+
+
+@pytest.mark.parametrize("view", ["table", "told"])
+def test_a_large_view_of_words_is_laid_out_part_by_part_and_whole_at_last(
+    view: str, browser: Browser, export: Export
+) -> None:
+    shop = a_map()
+    for stage in range(5):
+        shop = shop.stage(f"S{stage}", f"s{stage}")
+    for lane in range(10):
+        shop = shop.lane("actions", f"Lane {lane}")
+        for at in range(50):
+            shop = shop.card(f"Lane {lane}", f"s{at % 5}", f"card {lane} {at}")
+    browser.open(export(shop.build()))
+    at_once = browser.js(
+        f"document.getElementById('show-{view}').click(), document.querySelectorAll('#{view} .later').length"
+    )
+    assert at_once > 1
+    browser.until("!document.querySelector('.later')")
+    assert len(browser.texts(f"#{view} :is(.entry, .told)")) == 500
+    browser.click("#show-map")
+    browser.js(f"document.getElementById('show-{view}').click()")
+    browser.press("Ctrl+f")
+    browser.type("card 9 49")
+    browser.press("Enter")
+    place = "document.querySelector('mark.now').getBoundingClientRect()"
+    browser.until(f"(({{ top, bottom }}) => top > 0 && bottom < innerHeight)({place})")
+    assert browser.is_seen("mark.now")  # what is looked for is there, however far down
+
+
+def test_a_stage_of_which_there_is_nothing_to_tell_says_so(browser: Browser, export: Export) -> None:
+    shop = a_map().stage("Buy", "Pay").stage("Rest", "Sleep").lane("actions", "Doing").card("Doing", "Pay", "Pays")
+    browser.open(export(shop.build()))
+    browser.click("#show-told")
+    assert "Nothing stands in this stage yet." in browser.text("#told section:nth-of-type(2)")

@@ -11,6 +11,7 @@ from cjm_desktop.foundation.paths import resources
 # In the order in which they need each other.
 SCRIPTS = (
     "page",
+    "entries",
     "places",
     "zoom",
     "search",
