@@ -139,9 +139,13 @@ class ReadSource:
                 told[line.name] = line.role
         return told
 
-    def _beside_sheet(self, index: int) -> BesideSheet:
+    def _beside_sheet(self, index: int) -> BesideSheet | None:
+        """A sheet beside that of the map; a list of the program's own as any other list, None where it is none then."""
         sheet, found = self.book.sheets[index], self.proposal(index)
         kind = self.kind_beside(index)
+        kind = kind_beside(sheet, found, self.words) if kind == SENT else kind
+        if not kind:
+            return None
         mapping = found.mapping if found is not None and kind == SERIES else SheetMapping("columns", (0, 0, 0, 0))
         return BesideSheet(self.key_of(index), sheet, kind, mapping)
 
@@ -150,14 +154,17 @@ class ReadSource:
         found = self.proposal(index)
         if found is None or replace(mapping, without=()) != found.mapping or index != self.best:
             return None
-        return sent_map(self.book, mapping.without)
+        try:
+            return sent_map(self.book, mapping.without)
+        except CjmError:  # somebody wrote into its index, and it is read as any other workbook
+            return None
 
     def outcome(self, index: int, mapping: SheetMapping, lang: str) -> Outcome:
         """The map that a sheet becomes, and the fate of each of its cells; raises CjmError."""
         sheet = self.book.sheets[index]
         origin = {"file": self.name, **({"sheet": sheet.name} if sheet.name else {})}
         sent = self._sent(index, mapping)
-        others = [self._beside_sheet(at) for at in self.beside(index)] if sent is None else []
+        others = list(filter(None, map(self._beside_sheet, self.beside(index)))) if sent is None else []
         outcome = draft(sheet, mapping, self.words, lang=lang, origin=origin, others=others)
         if sent is not None:
             lists = (at for at in self.beside(index) if self.key_of(at) not in mapping.without)

@@ -47,7 +47,9 @@ def is_within(mark: Field, number: float) -> bool:
 
 
 def is_answer(kind: type[Record], field: str, words: str) -> bool:
-    """Whether words can be the value of a field; those of choices are their keys already."""
+    """Whether words can be the value of a field, if the kind has it; those of choices are their keys already."""
+    if not any(info.name == field for info in fields_of(kind)):
+        return False
     hint, mark = field_types(kind)[field], mark_of(kind, field)
     if hint in (int | None, float | None):
         return not words or _number(mark, words, whole=hint == int | None) is not NOTHING
@@ -63,9 +65,9 @@ def is_answer(kind: type[Record], field: str, words: str) -> bool:
 def answer_of(draft: Draft, record: Record, field: str, words: str, lang: str) -> Any:
     """Words as the value of a field of a record, NOTHING where they are none; what they name is made where new."""
     kind = type(record)
-    hint, mark, old = field_types(kind)[field], mark_of(kind, field), getattr(record, field)
     if not is_answer(kind, field, words):
         return NOTHING
+    hint, mark, old = field_types(kind)[field], mark_of(kind, field), getattr(record, field)
     if hint in (int | None, float | None):
         return _number(mark, words, whole=hint == int | None) if words else None
     if hint is bool:

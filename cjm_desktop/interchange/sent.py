@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
 from cjm_desktop.foundation.numerals import number_in
 from cjm_desktop.interchange.book import SourceSheet, visible
 from cjm_desktop.interchange.words import plain
+from cjm_desktop.model.fields import fields_of
 from cjm_desktop.model.parts import Reading
-from cjm_desktop.model.records import RecordId
+from cjm_desktop.model.records import (
+    COLLECTIONS,
+    PREFIX_OF,
+    Card,
+    JourneyMap,
+    Lane,
+    Record,
+    RecordId,
+    Stage,
+    Step,
+)
+from cjm_desktop.model.roles import ROLES
 
 SCALE_MARK = " (−2…2)"
 
@@ -77,6 +89,39 @@ def sent_book(index: SourceSheet) -> SentBook:
     for row in sorted(rows):
         texts = [rows[row].get(column, "") for column in range(max(rows[row]) + 1)]
         _read_list(base, texts) if texts[0] in _OF_LISTS else _read_place(base, texts)
+    return _sound(base)
+
+
+def _sound(base: SentBook) -> SentBook:
+    """An index without what stands for no record, whoever has written in it since."""
+
+    def are(keys: Iterable[RecordId], kind: type[Record]) -> set[RecordId]:
+        return {key for key in keys if key.startswith(f"{PREFIX_OF[kind]}_")}
+
+    if not are([base.map], JourneyMap):
+        return SentBook()
+    stages, steps, lanes = are(base.stage_of.values(), Stage), are(base.steps, Step), are(base.lanes, Lane)
+    base.steps = {key: names for key, names in base.steps.items() if key in steps and base.stage_of[key] in stages}
+    base.stage_of = {key: base.stage_of[key] for key in base.steps}
+    base.lanes = {key: name for key, name in base.lanes.items() if key in lanes}
+    base.roles = {key: role for key, role in base.roles.items() if key in lanes and role in ROLES}
+    base.cards = {
+        key: place
+        for key, place in base.cards.items()
+        if key in are(base.cards, Card) and place[0] in base.lanes and place[1] in base.steps
+    }
+    known = {**COLLECTIONS, "map": (JourneyMap, PREFIX_OF[JourneyMap])}
+    base.collections = {sheet: name for sheet, name in base.collections.items() if name in known}
+    for table in (base.columns, base.places, base.rows):
+        for sheet in [each for each in table if each not in base.collections]:
+            del table[sheet]
+    fields = {sheet: {info.name for info in fields_of(known[name][0])} for sheet, name in base.collections.items()}
+    base.choices = {at: keys for at, keys in base.choices.items() if at[1] in fields.get(at[0], ())}
+    for sheet, keys in base.rows.items():
+        mark = f"{known[base.collections[sheet]][1]}_"
+        base.rows[sheet] = dict.fromkeys(key for key in keys if key.startswith(mark))
+    listed = {*base.cards, *(key for keys in base.rows.values() for key in keys)}
+    base.fields = {at: words for at, words in base.fields.items() if at[0] in base.collections and at[1] in listed}
     return base
 
 

@@ -64,11 +64,13 @@ def fates_of_list(sheet: SourceSheet) -> tuple[Fate, ...]:
     """What becomes of the cells of such a list: its heads name the fields, the ids the records."""
     fates = Fates(sheet.filled)
     head = next((cell for cell in sheet.filled if cell.text == "ID"), None)
+    ids = {cell.row: cell.text for cell in sheet.filled if head is not None and cell.column == head.column}
     for cell in sheet.filled:
         if head is not None and cell.row <= head.row:
             fates.tell(cell.place, "skipped", "heading")
         else:
-            fates.tell(cell.place, "detail")
+            record = ids.get(cell.row, "")
+            fates.tell(cell.place, "detail", "", *filter(None, (record,)))
     return fates.close()
 
 

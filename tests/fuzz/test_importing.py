@@ -8,11 +8,17 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from msgspec.structs import replace
 
-from cjm_desktop.extensions.exchange import ImportOptions
+from cjm_desktop.extensions.exchange import Book, ImportOptions, SourceCell, SourceSheet
 from cjm_desktop.extensions.reading import read_here
 from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.messages import ENGLISH
+from cjm_desktop.interchange.outgoing import INDEX, shown, tables_of
+from cjm_desktop.interchange.returning import changes_in
+from cjm_desktop.interchange.sent_map import sent_map
 from tests.contracts.test_importers import IMPORTERS, made_of
+from tests.helpers.builders import a_shop
 from tests.helpers.counts import counted
 from tests.helpers.incoming import a_workbook, painted, rows_from
 from tests.helpers.source_samples import SAMPLES
@@ -147,3 +153,34 @@ def test_cells_of_workbooks_for_others_end_in_a_sound_map_or_an_error(long_facto
         )
         survives("xlsx", painted(book, fills) if chance.random() < 0.3 else book)
     counted("cells of workbooks", runs, (), 9)
+
+
+def test_an_index_that_somebody_wrote_into_ends_in_a_sound_map_or_an_error(long_factor: int) -> None:
+    sent = [
+        SourceSheet(sheet.name, tuple(SourceCell(each.row, each.column, shown(each.value)) for each in sheet.cells))
+        for sheet in tables_of(a_shop().build(), "en", ENGLISH)
+    ]
+    words = [*WORDS, *(cell.text for cell in sent[-1].cells)]
+    assert sent[-1].name == INDEX
+    chance = random.Random(12)
+    runs = 200 * max(1, 200 * long_factor)
+    made = 0
+    for _ in range(runs):
+        cells = list(sent[-1].cells)
+        for _ in range(chance.choice((1, 1, 3, 10, 60))):
+            at, turn = chance.randrange(len(cells)), chance.random()
+            if turn < 0.6:
+                cells[at] = replace(cells[at], text=chance.choice(words))
+            elif turn < 0.8:
+                del cells[at]
+            else:
+                cells[at] = replace(cells[at], row=chance.choice(cells).row)
+        book = Book((*sent[:-1], replace(sent[-1], cells=tuple(cells))))
+        changes_in(book)
+        try:
+            made += sent_map(book) is not None
+        except CjmError as error:
+            if error.code != "CJM-E301":
+                raise
+    assert made > runs / 2
+    counted("indexes of workbooks", runs, (), 12)

@@ -5,17 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
-from cjm_desktop.model.records import Metric, Persona
+from cjm_desktop.foundation.paths import resources
+from cjm_desktop.model.records import Channel, Metric, Persona
+from cjm_desktop.storage.files import open_map
 from cjm_desktop.ui.actions.importing import import_path
 from cjm_desktop.ui.incoming.dialog import ImportDialog
+from tests.e2e.test_workbook_round_trip import written
 from tests.gui.test_import_preview import answers, kinds
 from tests.helpers.builders import a_shop
 from tests.helpers.incoming import a_workbook, columns_of, painted, rows_from
 from tests.helpers.window_driver import WindowDriver
 from tests.unit.interchange.test_beside import SHEETS
+
+
+def answer(dialog: ImportDialog, name: str) -> QPushButton:
+    return next(each for each in answers(dialog) if each.text() == name)
 
 
 @pytest.fixture
@@ -104,3 +113,76 @@ def test_what_a_fill_means_is_asked_and_told_of_its_cells(desk: WindowDriver, tm
         import_path(desk.window.context, path)
     desk.ready()
     assert {str(card.text): card.severity for card in desk.graph.cards()}["dear"] == 3
+
+
+def test_a_workbook_of_the_program_is_a_whole_map_whose_lists_come_along(desk: WindowDriver, tmp_path: Path) -> None:
+    graph = open_map(resources() / "samples" / "nto-carla-en.cjm").graph
+    path = tmp_path / "sent.xlsx"
+    path.write_bytes(written(graph))
+    desk.show(a_shop().build())
+
+    def work(dialog: ImportDialog) -> None:
+        names = [dialog.tabs.tabText(at) for at in range(dialog.tabs.count())]
+        dialog.tabs.setCurrentIndex(names.index("Personas (comes along)"))
+        assert dialog.beside.text.text() == "“Personas” comes along with the map: 1 entry."
+        dialog.tabs.setCurrentIndex(names.index("Cards (comes along)"))
+        assert dialog.beside.text.text() == "“Cards” comes along with the map: 46 entries."
+        dialog.tabs.setCurrentIndex(names.index("Personas (comes along)"))
+        desk.click(dialog.beside.leave_button)
+        assert dialog.outcome is not None
+        assert not dialog.outcome.graph.table(Persona)
+        QTest.keyClick(dialog.sheet, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        desk.click(dialog.new_button)
+
+    with desk.in_dialog(ImportDialog, work):
+        import_path(desk.window.context, path)
+    desk.ready()
+    assert {each.id for each in desk.graph.cards()} == {each.id for each in graph.cards()}
+    assert {each.id for each in desk.graph.relations()} == {each.id for each in graph.relations()}
+    assert [each.name for each in desk.graph.in_order(Persona)] == ["Carla"]
+
+
+def test_the_rows_of_a_table_of_marks_are_asked_about(desk: WindowDriver, tmp_path: Path) -> None:
+    path = tmp_path / "where.csv"
+    path.write_text(",Awareness,Purchase\nWeb,x,x\nShop,,x\nMail,x,\n", encoding="utf-8")
+    desk.show(a_shop().build())
+
+    def work(dialog: ImportDialog) -> None:
+        assert "what are the rows?" in dialog.question.text.text()
+        assert kinds(dialog)["A2"] == "detail"
+        desk.click(answer(dialog, "Channels"))
+        assert not dialog.question.isVisible()
+        QTest.keyClick(dialog.sheet, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert dialog.question.isVisible()
+        desk.click(answer(dialog, "Channels"))
+        desk.click(dialog.into_button)
+
+    with desk.in_dialog(ImportDialog, work):
+        import_path(desk.window.context, path)
+    assert {each.name for each in desk.graph.table(Channel).values()} == {"Web", "Shop", "Mail"}
+    desk.choose("edit.undo")
+    assert not desk.graph.table(Channel)
+
+
+def test_an_old_workbook_that_is_dropped_says_what_to_do_and_the_window_goes_on(
+    desk: WindowDriver, tmp_path: Path
+) -> None:
+    path = tmp_path / "old.xls"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600 + "Workbook\0".encode("utf-16-le"))
+    desk.show(a_shop().build())
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    copy, button, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    place, surface, said = QPointF(400, 300), desk.window.view.viewport(), list[str]()
+
+    def read(box: QMessageBox) -> None:
+        said.append(f"{box.text()} {box.informativeText()}")
+        desk.click(box.buttons()[0])
+
+    with desk.in_dialog(QMessageBox, read):
+        QApplication.sendEvent(surface, QDragEnterEvent(place.toPoint(), copy, data, button, keys))
+        QApplication.sendEvent(surface, QDropEvent(place, copy, data, button, keys))
+        desk.qtbot.waitUntil(lambda: bool(said))
+    assert "save it as .xlsx" in said[0]
+    desk.choose("insert.stage")
+    assert len(desk.graph.stages()) == 3

@@ -22,6 +22,8 @@ COUNTED: dict[type[Record], Plural] = {
     Touchpoint: NN_("{count} touchpoint", "{count} touchpoints"),
 }
 
+ENTRIES = NN_("{count} entry", "{count} entries")  # of a list of the program's own
+
 
 class BesideBar(QFrame):
     """Says what comes along of the sheet that is looked at, and takes the answer whether it should."""
@@ -54,11 +56,11 @@ class BesideBar(QFrame):
         words, source = self._words, self._choices.source
         name = shown(source.book.sheets[looked].name) or source.key_of(looked)
         made = {record for fate in fates or () for record in fate.records}
-        kind = RECORD_OF[source.kind_beside(looked)]
+        kind = RECORD_OF.get(source.kind_beside(looked))
         if fates is None:
             self.text.setText(words(message(N_("“{name}” does not come along."), name=name)))
         else:
-            what = words(message(COUNTED[kind], count=len(made)))
+            what = words(message(COUNTED[kind] if kind is not None else ENTRIES, count=len(made)))
             self.text.setText(words(message(N_("“{name}” comes along with the map: {what}."), name=name, what=what)))
         self.leave_button.setVisible(fates is not None)
         self.along_button.setVisible(fates is None)
