@@ -23,7 +23,8 @@ from cjm_desktop.interchange.events.matching import sorted_out, suggested
 from cjm_desktop.interchange.events.recipe import Recipe, recipe_again
 from cjm_desktop.interchange.events.snapshot import KeptSums
 from cjm_desktop.interchange.events.sources import LogFiles, in_all, prepared
-from cjm_desktop.model.event_logs import EventLog
+from cjm_desktop.model.event_findings import latest_log
+from cjm_desktop.model.event_logs import EventLog, EventRule
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import PREFIX_OF, RecordId
 
@@ -32,12 +33,16 @@ _SAMPLES = 200
 
 
 class CountedLog(Struct, frozen=True):
-    """A log as the map keeps it, and what else was read: each event's count, its step, and those of no step."""
+    """A log as the map keeps it, and what else was read: each event's count, its step, and those of no step.
+
+    Its rules were suggested by names of steps, or `borrowed` of the log of that name.
+    """
 
     log: EventLog
     names: Mapping[str, int]
     steps: Mapping[str, RecordId]
     suggested: bool
+    borrowed: str = ""
 
 
 class LogAtHand(Struct, frozen=True):
@@ -83,7 +88,7 @@ def log_at_hand(
         if not files.parquet:  # a table of text is read once
             events = kept.enter_context(events.cache())
         tell(0.2)
-        seen = counting.look(events, distinct=recipe.distinct, with_cases=recipe.rules is None)
+        seen = counting.look(events, distinct=recipe.distinct, with_cases=recipe.rules is None or bool(recipe.borrowed))
         yield LogAtHand(heads, columns, dates, next(filter(None, samples), ""), seen, events)
 
 
@@ -141,7 +146,7 @@ def count_log(
     """
     tell = rising(tell)
     with log_at_hand(paths, recipe, engine, tell) as at:
-        return _counted(graph, " + ".join(path.name for path in paths), recipe, at, period, tell, new_id)
+        return _counted(graph, _name(paths), recipe, at, period, tell, new_id)
 
 
 def _counted(
@@ -154,10 +159,7 @@ def _counted(
     new_id: NewId,
 ) -> CountedLog:
     names = at.look.names
-    if recipe.rules is None:  # a rule keeps the name of its event
-        rules = suggested([each for each in names if at.look.cases[each] >= recipe.least], graph)
-    else:
-        rules = recipe.rules
+    rules, guessed = rules_for(recipe, at.look, graph)
     steps = tuple(step.id for step in graph.steps())
     there = frozenset(steps)
     found = {each: rule for each, rule in sorted_out(names, rules).items() if not rule.step or rule.step in there}
@@ -209,17 +211,43 @@ def _counted(
         contrasts=contrasts(sums.masks, steps, recipe.least, asked),
     )
     tell(1.0)
-    return CountedLog(log, names, {each: steps[number] for each, number in numbers.items()}, recipe.rules is None)
+    borrowed = "" if guessed else recipe.borrowed
+    return CountedLog(log, names, {each: steps[number] for each, number in numbers.items()}, guessed, borrowed)
+
+
+def rules_for(recipe: Recipe, seen: counting.LogContents, graph: JourneyGraph) -> tuple[tuple[EventRule, ...], bool]:
+    """The rules by which a log is sorted out, and whether they were only suggested by what its steps are called.
+
+    A suggested rule keeps the name of its event, so an event of few cases has none.
+    """
+    if recipe.rules is not None:
+        there = {step.id for step in graph.steps()}
+        fitting = (each.step in there for each in sorted_out(seen.names, recipe.rules).values())
+        if not recipe.borrowed or any(fitting):
+            return recipe.rules, False
+    return suggested([each for each in seen.names if seen.cases[each] >= recipe.least], graph), True
 
 
 def recipe_for(graph: JourneyGraph, paths: Sequence[Path]) -> Recipe:
-    """How a log of these files was sorted out before, where the map has one; else what its names suggest.
+    """How a log of these files was sorted out before, where the map has one; else as its latest log, of other days.
 
     What a map of somebody else says must not make this count give more away than one without it.
     """
-    name = " + ".join(path.name for path in paths)
-    known = next((each for each in graph.in_order(EventLog) if each.name == name), None)
-    return Recipe() if known is None else recipe_again(known)
+    known = log_before(graph, paths)
+    if known is None:
+        return Recipe()
+    recipe = recipe_again(known)
+    return recipe if known.name == _name(paths) else replace(recipe, dates="", borrowed=known.name)
+
+
+def log_before(graph: JourneyGraph, paths: Sequence[Path]) -> EventLog | None:
+    """The log of a map by the name of these files, else its latest one."""
+    named = next((each for each in graph.in_order(EventLog) if each.name == _name(paths)), None)
+    return named or latest_log(graph)
+
+
+def _name(paths: Sequence[Path]) -> str:
+    return " + ".join(path.name for path in paths)
 
 
 def replacing(log: EventLog, graph: JourneyGraph) -> EventLog:

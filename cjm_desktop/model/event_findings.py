@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from math import log as ln
 
 from msgspec import Struct
@@ -43,6 +44,15 @@ class WaitDifference(Struct, frozen=True):
 def latest_log(graph: JourneyGraph) -> EventLog | None:
     """The log of the map whose cases are the latest, if it has any."""
     return max(graph.in_order(EventLog), key=lambda each: (each.last, each.id), default=None)
+
+
+def days_asked(log: EventLog) -> tuple[date, date] | None:
+    """The days that somebody wanted compared with all others when a log was counted."""
+    asked = next((each for each in log.contrasts if each.asked), None)
+    try:
+        return (date.fromisoformat(asked.first), date.fromisoformat(asked.last)) if asked is not None else None
+    except ValueError:  # a map may say anything
+        return None
 
 
 def whole_cases(log: EventLog, segment: str = "", period: str = "") -> int:

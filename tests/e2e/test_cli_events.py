@@ -135,3 +135,26 @@ def test_steps_without_a_name_are_called_as_on_the_map(log: Path, tmp_path: Path
     assert main([*words, "-o", str(tmp_path / "out.cjm")]) == 0
     events = json.loads(report.read_text(encoding="utf-8"))["events"]
     assert {each["name"]: each["stepName"] for each in events} == {"search": "Search", "pay": "Pay"}
+
+
+def test_the_next_log_goes_by_the_rules_of_the_last_one_and_says_so(
+    journey: Path, log: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    needs_events()
+    rules, first, then = (tmp_path / name for name in ("rules.json", "first.cjm", "then.cjm"))
+    rules.write_text('{"rules": [{"text": "ping", "step": "Search"}, {"text": "pay", "step": "Pay"}]}')
+    words = ["--rules", str(rules), "--segment", "segment", "-o", str(first)]
+    assert main(["events", str(journey), str(log), *words]) == 0
+    assert "The rules are" not in capsys.readouterr().err
+    next_month = log.rename(tmp_path / "june.csv")
+    assert main(["events", str(first), str(next_month), "-o", str(then)]) == 0
+    said = capsys.readouterr()
+    assert "70 on steps + 40 of no step" in said.out
+    assert "The rules are those of shop.csv in the map" in said.err
+    assert "Not parted by “segment” as before" in said.err
+    logs = open_map(then).graph.in_order(EventLog)
+    assert {each.name: len(each.rules) for each in logs} == {"shop.csv": 2, "june.csv": 2}
+    # Rules that mean nothing of another log are not taken for it.
+    other = write_log(tmp_path / "other.csv", [(f"c{at}", "search", "2024-06-01") for at in range(9)])
+    assert main(["events", str(then), str(other), "-o", str(tmp_path / "last.cjm")]) == 0
+    assert "The rules were made of the names of steps" in capsys.readouterr().err

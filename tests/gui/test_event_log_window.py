@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from cjm_desktop.edit.commands.cards import delete_records
 from cjm_desktop.foundation.errors import CjmError
@@ -17,6 +18,7 @@ from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.dialogs import questions
 from cjm_desktop.ui.forms.calm_combo import CalmCombo
 from cjm_desktop.ui.incoming.event_log import EventLogDialog
+from cjm_desktop.ui.incoming.event_rules import EventRulesDialog, RulesTable
 from tests.helpers.event_logs import a_shop_with_a_log, map_of, needs_events, step_ids, write_log
 from tests.helpers.window_driver import WindowDriver
 
@@ -145,6 +147,147 @@ def test_columns_and_steps_are_chosen_before_a_log_is_counted(
         desk.choose("events.count")
     assert said == ["Throw what was chosen away?\nThe map stays as it is."]
     assert desk.graph.in_order(EventLog) == (log,), "a dialog that is left changes nothing"
+
+
+def a_month(folder: Path, name: str, month: int, ends: str = "pay", cases: int = 40) -> Path:
+    rows = [
+        (f"c{number}", event, f"2024-0{month}-{1 + number % 20:02} 10:{number % 60:02}:0{at}", ("a", "b")[number % 2])
+        for number in range(cases)
+        for at, event in enumerate(["find", "review_page", *([ends] if number % 4 else [])])
+        if not (event == "search" and number % 20 in range(9, 14) and number % 60 > 20)
+    ]
+    return write_log(folder / name, rows, ("session", "event", "time", "tier"))
+
+
+def row_of(rules: RulesTable, text: str) -> int:
+    return next(at for at, rule in enumerate(rules.listed) if rule.text == text)
+
+
+def test_a_wrong_rule_is_seen_changed_and_taken_off(
+    desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    needs_events()
+    monkeypatch.setattr(questions, "choose_event_logs", lambda *_: [a_month(tmp_path, "may.csv", 5)])
+    desk.show(map_of("Search", "Look", "Pay"))
+    ids = step_ids(desk.graph)
+
+    def work(dialog: EventLogDialog) -> None:
+        for text, step in (("e", "Look"), ("view", "Search")):
+            dialog.pattern.setText(text)
+            choose(dialog.pattern_step, ids[step])
+            desk.click(dialog.add_rule)
+        dialog.tabs.setCurrentWidget(dialog.rules)
+        assert [each.text for each in dialog.rules.listed] == ["pay", "e", "view"]
+        counts = [dialog.rules.item(at, 3) for at in range(3)]
+        assert [each.text() if each else "" for each in counts] == ["30", "40", "0"], "a rule above takes its events"
+        find = dialog.rules.cellWidget(1, 1)
+        assert isinstance(find, QLineEdit)
+        find.setFocus()
+        find.setText("find")
+        QTest.keyClick(find, Qt.Key.Key_Tab)
+        desk.turn()
+        assert step_at(dialog, "find").currentData() == ids["Look"]
+        assert step_at(dialog, "review_page").currentData() == ids["Search"]
+        step = dialog.rules.cellWidget(1, 2)
+        assert isinstance(step, CalmCombo)
+        choose(step, ids["Search"])
+        off = dialog.rules.cellWidget(row_of(dialog.rules, "view"), 4)
+        assert isinstance(off, QPushButton)
+        desk.click(off)
+        assert dialog.sums.text() == "110 rows = 70 on steps + 40 of no step"
+        desk.click(dialog.done_button)
+
+    with desk.in_dialog(EventLogDialog, work):
+        desk.choose("events.count")
+    (log,) = desk.graph.in_order(EventLog)
+    assert [(each.match, each.text, each.step) for each in log.rules] == [
+        ("exact", "pay", ids["Pay"]),
+        ("contains", "find", ids["Search"]),
+    ]
+
+    # Long after, from the menu: what a rule says is seen without the log, and a changed one counts it again.
+    def change(dialog: EventRulesDialog) -> None:
+        assert dialog.table.rowCount() == 2
+        cases = [dialog.table.item(at, 3) for at in range(2)]
+        assert [each.text() if each else "" for each in cases] == ["30", "40"]
+        desk.click(dialog.add_rule)
+        text = dialog.table.cellWidget(2, 1)
+        step = dialog.table.cellWidget(2, 2)
+        assert isinstance(text, QLineEdit)
+        assert isinstance(step, CalmCombo)
+        text.setText("review")
+        choose(step, ids["Look"])
+        desk.click(dialog.done_button)
+
+    def agree(dialog: EventLogDialog) -> None:
+        desk.click(dialog.done_button)
+
+    with desk.in_dialog(EventRulesDialog, change), desk.in_dialog(EventLogDialog, agree):
+        desk.choose("events.rules")
+    (log,) = desk.graph.in_order(EventLog)
+    assert (len(log.rules), log.mapped, log.unmatched) == (3, 110, 0)
+
+
+def test_ends_and_days_are_said_in_the_window_and_kept(
+    desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    needs_events()
+    monkeypatch.setattr(questions, "choose_event_logs", lambda *_: [a_month(tmp_path, "may.csv", 5, "search", 200)])
+    desk.show(map_of("Find", "Search", "Thanks"))
+    ids = step_ids(desk.graph)
+
+    def work(dialog: EventLogDialog) -> None:
+        choose(dialog.parts["segment"], "tier")
+        dialog.tabs.setCurrentWidget(dialog.aims)
+        dialog.aims.steps.item(1).setCheckState(Qt.CheckState.Checked)
+        dialog.aims.first.setText("2024-05-10")
+        assert not dialog.done_button.isEnabled()
+        assert "the first one before the last" in dialog.sums.text()
+        dialog.aims.last.setText("2024년 5월 14일")
+        assert dialog.done_button.isEnabled()
+        desk.click(dialog.done_button)
+
+    with desk.in_dialog(EventLogDialog, work):
+        desk.choose("events.count")
+    (log,) = desk.graph.in_order(EventLog)
+    assert log.ends == (ids["Search"],)
+    assert {(each.first, each.last) for each in log.contrasts if each.asked} == {("2024-05-10", "2024-05-14")}
+
+    def again(dialog: EventLogDialog) -> None:
+        assert dialog.columns["segment"] == "tier", "it is parted as last time"
+        assert dialog.aims.ends == (ids["Search"],)
+        assert (dialog.aims.first.text(), dialog.aims.last.text()) == ("2024-05-10", "2024-05-14")
+        dialog.reject()
+
+    with desk.in_dialog(EventLogDialog, again):
+        desk.choose("events.count")
+
+
+def test_the_log_of_the_next_month_goes_by_the_rules_of_the_last_one(
+    desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    needs_events()
+    paths = [a_month(tmp_path, "may.csv", 5)]
+    monkeypatch.setattr(questions, "choose_event_logs", lambda *_: paths)
+    desk.show(map_of("Search", "Look", "Pay"))
+    ids = step_ids(desk.graph)
+
+    def may(dialog: EventLogDialog) -> None:
+        choose(step_at(dialog, "review_page"), ids["Look"])
+        desk.click(dialog.done_button)
+
+    with desk.in_dialog(EventLogDialog, may):
+        desk.choose("events.count")
+    paths[:] = [a_month(tmp_path, "june.csv", 6)]
+
+    def june(dialog: EventLogDialog) -> None:
+        assert "The rules are those of may.csv." in dialog.sums.text()
+        assert step_at(dialog, "review_page").currentData() == ids["Look"]
+        desk.click(dialog.done_button)
+
+    with desk.in_dialog(EventLogDialog, june):
+        desk.choose("events.count")
+    assert [each.mapped for each in desk.graph.in_order(EventLog)] == [70, 70]
 
 
 def test_what_was_chosen_is_kept_unless_it_is_thrown_away(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
     from cjm_desktop.compose.events import CountedLog
     from cjm_desktop.interchange.events.recipe import Recipe
+    from cjm_desktop.model.event_logs import EventLog
 
 _PARTS = ("case", "activity", "time", "channel", "segment")
 MOST_NAMED = 8
@@ -82,7 +83,7 @@ def add(parser: Parser, t: Translator) -> None:
 
 def events(a: Namespace, t: Translator) -> int:
     """Write a copy of a map with what was counted of logs."""
-    from cjm_desktop.compose.events import count_log, replacing
+    from cjm_desktop.compose.events import count_log, log_before, replacing
     from cjm_desktop.compose.program import Program
     from cjm_desktop.edit.commands.events import keep_log
     from cjm_desktop.interchange.events.columns import DATES
@@ -95,7 +96,7 @@ def events(a: Namespace, t: Translator) -> int:
     if a.dates and a.dates not in DATES:
         raise refusal("CJM-E433", option="--dates", names=", ".join(DATES))
     document = Program().open(a.file)
-    recipe = _recipe(a, document)
+    recipe, before = _recipe(a, document), log_before(document.graph, a.logs)
     try:
         counted = count_log(document.graph, a.logs, recipe, engine=a.engine, period=a.period)
     except CjmError as error:
@@ -117,7 +118,7 @@ def events(a: Namespace, t: Translator) -> int:
     if a.report is not None:
         report = json.dumps(_report(counted, document), ensure_ascii=False, indent=1) + "\n"
         _write(a.report, report)
-    _tell(counted, t)
+    _tell(counted, before, t)
     if a.period is not None and not (
         a.period[0].isoformat() <= counted.log.last and a.period[1].isoformat() >= counted.log.first
     ):
@@ -239,7 +240,7 @@ def _plain(part: Any) -> dict[str, Any]:
     return {name: getattr(part, name) for name in part.__struct_fields__ if name != "extra"}
 
 
-def _tell(counted: CountedLog, t: Translator) -> None:
+def _tell(counted: CountedLog, before: EventLog | None, t: Translator) -> None:
     log = counted.log
     rows = message(NN_("{count:,} row", "{count:,} rows"), count=log.rows)
     sums = (
@@ -253,6 +254,12 @@ def _tell(counted: CountedLog, t: Translator) -> None:
     print(f"{log.name}: {t(rows)} = {words}")
     cases = message(NN_("{count:,} case", "{count:,} cases"), count=log.cases)
     print(t(message(N_("{cases}, {first} – {last}"), cases=cases, first=log.first, last=log.last)))
+    if counted.borrowed:
+        text = N_("The rules are those of {name} in the map; --rules says others.")
+        say(t(message(text, name=counted.borrowed)))
+    if before is not None and before.segment_column and not log.segment_column:
+        text = N_("Not parted by “{column}” as before: --segment says it.")
+        say(t(message(text, column=before.segment_column)))
     if counted.suggested:
         say(t(N_("The rules were made of the names of steps: look at them with --save-rules.")))
     if log.unmatched:

@@ -112,8 +112,9 @@ def find_columns(names: Sequence[str], chosen: Mapping[str, str]) -> LogColumns:
 
 
 def likely_columns(names: Sequence[str], chosen: Mapping[str, str]) -> dict[str, str]:
-    """The columns by their heads, as far as they are told, but for those `chosen`; one chosen as "" is left out."""
-    found = {part: column for part, column in chosen.items() if column in names}
+    """The columns by their heads, as far as they are told, but for those `chosen` that are there; "" leaves one out."""
+    chosen = {part: column for part, column in chosen.items() if not column or column in names}
+    found = {part: column for part, column in chosen.items() if column}
     for part in ("case", "activity", "time", "channel"):
         if part not in chosen:
             free = [name for name in names if name not in found.values()]

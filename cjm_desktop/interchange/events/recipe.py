@@ -42,7 +42,8 @@ class Recipe(Struct, frozen=True):
     """The columns that are chosen, how times are written, rules from top to bottom, the steps in which cases end well.
 
     `distinct` counts events that are written twice once; sums of fewer than `least` cases are not kept. Without
-    `rules` (None) they are those that the names of steps suggest.
+    `rules` (None) they are those that the names of steps suggest; those `borrowed` of another log, by its name, too
+    where they mean none of its events.
     """
 
     columns: Mapping[str, str] = {}
@@ -51,6 +52,7 @@ class Recipe(Struct, frozen=True):
     ends: tuple[RecordId, ...] = ()
     distinct: bool = False
     least: int = LEAST_CASES
+    borrowed: str = ""
 
 
 def recipe_of(log: EventLog) -> Recipe:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -17,16 +19,17 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from cjm_desktop.compose.events import LogLook
+from cjm_desktop.compose.events import LogLook, rules_for
 from cjm_desktop.foundation.messages import N_, NN_, Translate, message
 from cjm_desktop.interchange.events.columns import PARTS, LogColumns, likely_segments, named_segment
-from cjm_desktop.interchange.events.matching import sorted_out, suggested
+from cjm_desktop.interchange.events.matching import sorted_out
 from cjm_desktop.interchange.events.recipe import Recipe
-from cjm_desktop.model.event_logs import CONTAINS, EXACT, PATTERN, EventRule
+from cjm_desktop.model.event_logs import EXACT, EventRule
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import RecordId
 from cjm_desktop.ui.base.dialog import Dialog
@@ -35,12 +38,13 @@ from cjm_desktop.ui.dialogs.deciding import add_deciding_row
 from cjm_desktop.ui.dialogs.questions import throws_away
 from cjm_desktop.ui.forms.calm_combo import CalmCombo
 from cjm_desktop.ui.forms.record_form import heading
+from cjm_desktop.ui.incoming.event_aims import EventAims
+from cjm_desktop.ui.incoming.event_rules import IGNORED, MATCHES, NO_STEP, RulesTable, fill_steps
 from cjm_desktop.ui.incoming.parts import CHOSEN
 
 Look = Callable[[Recipe], LogLook | None]
 NEEDED = ("case", "activity", "time")
 MOST_EVENTS = 200  # that are listed, the most frequent ones
-NO_STEP, IGNORED = "", "ignored"
 TIMES = (
     ("iso", N_("Year first, 2026-03-31 10:05")),
     ("ymd", N_("Year first, 2026.03.31 10:05 PM")),
@@ -49,11 +53,10 @@ TIMES = (
     ("seconds", N_("Seconds since 1970")),
     ("milliseconds", N_("Milliseconds since 1970")),
 )
-MATCHES = ((CONTAINS, N_("contains")), (PATTERN, N_("fits, * and ? stand for letters")))
 
 
 class EventLogDialog(Dialog):
-    """Asks how a log is read and which events belong to which step; `recipe` says it."""
+    """Asks how a log is read and which events belong to which step; `recipe` says it, `period` the days to compare."""
 
     def __init__(
         self,
@@ -64,18 +67,21 @@ class EventLogDialog(Dialog):
         words: Translate,
         name: Callable[[RecordId], str],
         parent: QWidget | None,
+        period: tuple[date, date] | None = None,
     ) -> None:
         """Begin with what a log looks like; `again` looks at it with other columns, and gives None when given up."""
         super().__init__(parent)
         self.setWindowTitle(words(N_("Event log")))
         self._look, self._again, self._graph, self._words = look, again, graph, words
         self._steps = [(step.id, name(step.id)) for step in graph.steps()]
-        self.recipe = replace(recipe, dates=recipe.dates or look.dates)
-        self._rules_before = recipe.rules
-        self._chosen: dict[str, str] = dict(recipe.columns)
+        self._before, self._borrowed = recipe, ""
+        self._chosen = {part: column for part, column in recipe.columns.items() if column in look.heads}
+        self.recipe = replace(recipe, columns=dict(self._chosen), dates=recipe.dates or look.dates)
         self.parts = {part: CalmCombo() for part in PARTS}
         self.times, self.distinct = CalmCombo(), QCheckBox(words(N_("Count events once that are written twice")))
-        self.sums, self.table = QLabel(), QTableWidget(0, 3)
+        self.sums, self.table, self.tabs = QLabel(), QTableWidget(0, 3), QTabWidget()
+        self.rules = RulesTable(self._steps, words(N_("Rows")), words)
+        self.aims = EventAims(self._steps, recipe.ends, period, words)
         self.match, self.pattern, self.pattern_step = CalmCombo(), QLineEdit(), CalmCombo()
         self.add_rule = QPushButton(words(N_("Add rule")))
         self.times.setPlaceholderText(words(N_("choose")))
@@ -83,12 +89,21 @@ class EventLogDialog(Dialog):
         self._fill_columns()
         self._show_events()
         self._listen()
-        self._begun = self.recipe, self.columns
-        self.resize(860, 640)
+        self._begun = self._now
+        self.resize(860, 680)
+
+    @property
+    def _now(self) -> tuple[object, ...]:
+        return self.recipe, self.columns, self.aims.said
+
+    @property
+    def period(self) -> tuple[date, date] | None:
+        """The days to compare with all others, where any are."""
+        return self.aims.period
 
     def reject(self) -> None:
         """Close without counting, once that is agreed to where something was chosen."""
-        if (self.recipe, self.columns) == self._begun or throws_away(self, self._words, self._words(CHOSEN)):
+        if self._now == self._begun or throws_away(self, self._words, self._words(CHOSEN)):
             super().reject()
 
     def _lay_out(self) -> None:
@@ -126,27 +141,32 @@ class EventLogDialog(Dialog):
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(2, QHeaderView.ResizeMode.Fixed)
         self.table.setColumnWidth(2, 320)
-        box.addWidget(self.table, 1)
+        events = QWidget()
+        inside = QVBoxLayout(events)
+        inside.setContentsMargins(0, 10, 0, 0)
+        inside.addWidget(self.table, 1)
         line = QHBoxLayout()
         line.addWidget(QLabel(words(N_("Other events whose name"))))
         self.pattern.setAccessibleName(words(N_("Text of the rule")))
         self.match.setAccessibleName(words(N_("Kind of rule")))
         self.pattern_step.setAccessibleName(words(N_("Step of the rule")))
         for key, text in MATCHES:
-            self.match.addItem(words(text), key)
-        self._fill_steps(self.pattern_step)
+            if key != EXACT:  # (that is what the table above is for)
+                self.match.addItem(words(text), key)
+        fill_steps(self.pattern_step, self._steps, words)
         for widget, stretch in ((self.match, 2), (self.pattern, 2), (self.pattern_step, 3)):
             line.addWidget(widget, stretch)
         self.add_rule.setAutoDefault(False)
         line.addWidget(self.add_rule)
-        box.addLayout(line)
+        inside.addLayout(line)
+        for page, title in (
+            (events, N_("Events")),
+            (self.rules, N_("Rules")),
+            (self.aims, N_("Ends and days")),
+        ):
+            self.tabs.addTab(page, words(title))
+        box.addWidget(self.tabs, 1)
         self.done_button = add_deciding_row(box, self, words, words(N_("Count")))
-
-    def _fill_steps(self, combo: CalmCombo) -> None:
-        for key, text in ((NO_STEP, N_("no step")), (IGNORED, N_("ignored"))):
-            combo.addItem(self._words(text), key)
-        for key, name in self._steps:
-            combo.addItem(name, key)
 
     def _fill_columns(self) -> None:
         look = self._look
@@ -180,6 +200,9 @@ class EventLogDialog(Dialog):
         self.distinct.toggled.connect(lambda on: self._look_again(replace(self.recipe, distinct=on)))
         self.add_rule.clicked.connect(self._on_rule)
         self.pattern.installEventFilter(self)
+        self.tabs.currentChanged.connect(self._list_rules)
+        self.rules.changed.connect(self._on_rules)
+        self.aims.changed.connect(self._on_aims)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter in the line of a rule adds it, and does not count yet."""
@@ -193,7 +216,8 @@ class EventLogDialog(Dialog):
         self._chosen[part] = str(self.parts[part].currentData())
         recipe = replace(self.recipe, columns=dict(self._chosen))
         if part == "activity":
-            recipe = replace(recipe, rules=self._rules_before)  # those of its names are not those of another column
+            # Rules of its names are not those of another column.
+            recipe = replace(recipe, rules=self._before.rules, borrowed=self._before.borrowed)
         if part in NEEDED:
             self._look_again(replace(recipe, dates="" if part == "time" else recipe.dates))
         else:
@@ -220,16 +244,17 @@ class EventLogDialog(Dialog):
     def _names(self) -> Mapping[str, int]:
         return self._look.contents.names if self._look.contents is not None else {}
 
-    def _rules(self) -> tuple[EventRule, ...]:
-        if self.recipe.rules is not None:
-            return self.recipe.rules
-        contents = self._look.contents
-        told = [each for each in self._names if contents is not None and contents.cases[each] >= self.recipe.least]
-        return suggested(told, self._graph)
-
     def _show_events(self) -> None:
         """List the events with their steps; those of no step first, in each group the most frequent ones first."""
-        self.recipe = replace(self.recipe, rules=self._rules() if self._names else self.recipe.rules)
+        contents = self._look.contents
+        if contents is not None and contents.names:
+            rules, suggested = rules_for(self.recipe, contents, self._graph)
+            self._borrowed = "" if suggested else self.recipe.borrowed or self._borrowed
+            self.recipe = replace(self.recipe, rules=rules, borrowed="")
+        self._list_rules()
+        self._list_events()
+
+    def _list_events(self) -> None:
         found = sorted_out(self._names, self.recipe.rules or ())
         listed = sorted(self._names, key=lambda each: (each in found, -self._names[each], each))[:MOST_EVENTS]
         self.table.setRowCount(len(listed))
@@ -239,12 +264,37 @@ class EventLogDialog(Dialog):
             count.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.table.setItem(at, 1, count)
             combo = CalmCombo()
-            self._fill_steps(combo)
+            fill_steps(combo, self._steps, self._words)
             combo.setAccessibleName(self._words(message(N_("Step of {event}"), event=name)))
             combo.setCurrentIndex(max(0, combo.findData(_step_of(found.get(name)))))
             combo.currentIndexChanged.connect(lambda _, name=name, combo=combo: self._on_step(name, combo))
             self.table.setCellWidget(at, 2, combo)
         self.table.resizeRowsToContents()
+        self._tell()
+
+    def _list_rules(self) -> None:
+        """List the rules where they are seen: hundreds of them take a moment."""
+        if self.tabs.currentWidget() is not self.rules:
+            return
+        self.rules.show_rules(self.recipe.rules or (), [])
+        self._count_rules()
+
+    def _count_rules(self) -> None:
+        """Say how many rows each rule means, after those that rules above it mean."""
+        found = sorted_out(self._names, self.rules.listed)
+        rows: Counter[tuple[str, str]] = Counter()
+        for name, rule in found.items():
+            rows[rule.match, rule.text] += self._names[name]
+        self.rules.show_counts([f"{rows[each.match, each.text]:,}" for each in self.rules.listed])
+
+    def _on_rules(self) -> None:
+        """Follow a rule that was changed or taken off in its table."""
+        self.recipe = replace(self.recipe, rules=self.rules.rules)
+        self._list_events()
+        self._count_rules()
+
+    def _on_aims(self) -> None:
+        self.recipe = replace(self.recipe, ends=self.aims.ends)
         self._tell()
 
     def _on_step(self, name: str, combo: CalmCombo) -> None:
@@ -256,6 +306,7 @@ class EventLogDialog(Dialog):
         meant = name in sorted_out([name], rest)
         own = EventRule(match=EXACT, text=name, step="" if step in (NO_STEP, IGNORED) else step)
         self.recipe = replace(self.recipe, rules=(own, *rest) if step != NO_STEP or meant else rest)
+        self._list_rules()
         self._tell()
 
     def _on_rule(self) -> None:
@@ -293,8 +344,12 @@ class EventLogDialog(Dialog):
         if len(self._names) > MOST_EVENTS:
             more = NN_("{count} rarer event is not listed.", "{count} rarer events are not listed.")
             told += "\n" + words(message(more, count=len(self._names) - MOST_EVENTS))
+        if self._borrowed:
+            told += "\n" + words(message(N_("The rules are those of {name}."), name=shown(self._borrowed)))
+        if wrong_days := self.aims.wrong:
+            told += "\n" + wrong_days
         self.sums.setText(told)
-        self.done_button.setEnabled(bool(parts[0][1]))
+        self.done_button.setEnabled(bool(parts[0][1]) and not wrong_days)
 
 
 def _step_of(rule: EventRule | None) -> str:

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.model.event_logs import EventRule
 from cjm_desktop.model.records import EventLog, RecordId, Relation
 from cjm_desktop.ui.actions.action import Action, Doing, Place, writing
 from cjm_desktop.ui.actions.context import Context
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtWidgets import QWidget
 
     from cjm_desktop.compose.events import CountedLog
@@ -24,6 +27,34 @@ if TYPE_CHECKING:
 
 def count_events(at: Context) -> None:
     """Ask for a log, count it beside the window, and show its numbers on the map."""
+    _count(at, None)
+
+
+def rules_of(at: Context) -> Doing:
+    """What shows the rules of the log whose numbers the map shows."""
+    return partial(change_rules, at) if at.writable and at.graph.table(EventLog) else None
+
+
+def change_rules(at: Context) -> None:
+    """Show the rules of the log whose numbers the map shows, and count it again by them as they are changed."""
+    from cjm_desktop.model.event_findings import latest_log
+    from cjm_desktop.ui.incoming.event_rules import EventRulesDialog
+
+    log = latest_log(at.graph)
+    if log is None:
+        return
+    steps = [(step.id, at.desk.labels.of(step.id)) for step in at.graph.steps()]
+    dialog = EventRulesDialog(log, steps, at.words, at.parent)
+    try:
+        # Where no log is chosen, what was changed is still there.
+        while dialog.exec() == dialog.DialogCode.Accepted and not _count(at, dialog.rules):
+            pass
+    finally:
+        dialog.deleteLater()
+
+
+def _count(at: Context, rules: tuple[EventRule, ...] | None) -> bool:
+    """Count a log by the rules of the map, or by others; whether it was."""
     # Nothing of this is loaded with the window.
     from msgspec.structs import replace
 
@@ -33,32 +64,40 @@ def count_events(at: Context) -> None:
 
     paths = choose_event_logs(at.parent, at.words, at.desk.folder)
     if not paths:
-        return
+        return False
     at.desk.settings.folder = paths[0].parent
     graph = at.document.snapshot().graph
     try:
-        dialog = _dialog(at, paths, graph)
+        dialog = _dialog(at, paths, graph, rules)
     except CjmError as error:
         at.desk.tell(error)
-        return
+        return False
     if dialog is None:
-        return
+        return False
     try:
         # Where counting is given up or refused, what was chosen is still there.
         while dialog.exec() == dialog.DialogCode.Accepted:
-            counted = _counted(at, graph, paths, replace(dialog.recipe, columns=dialog.columns))
+            recipe = replace(dialog.recipe, columns=dialog.columns)
+            counted = _counted(at, graph, paths, recipe, dialog.period)
             if counted is None:
                 continue
             if at.run(keep_log.call(replacing(counted.log, at.graph))):
                 at.document.shows_events = True
                 at.panes.show_state()
                 at.panes.say(_told(at, counted.log))
-            return
+            return True
     finally:
         dialog.deleteLater()
+    return False
 
 
-def _counted(at: Context, graph: JourneyGraph, paths: Sequence[Path], recipe: Recipe) -> CountedLog | None:
+def _counted(
+    at: Context,
+    graph: JourneyGraph,
+    paths: Sequence[Path],
+    recipe: Recipe,
+    period: tuple[date, date] | None,
+) -> CountedLog | None:
     """Count a log beside the window; None where that is given up, or refused, which is told."""
     from cjm_desktop.compose.events import CountedLog, count_log
     from cjm_desktop.ui.base.patience import patiently
@@ -70,7 +109,7 @@ def _counted(at: Context, graph: JourneyGraph, paths: Sequence[Path], recipe: Re
             title,
             at.words,
             at.parent,
-            lambda tell: count_log(graph, paths, recipe, tell=tell),
+            lambda tell: count_log(graph, paths, recipe, period=period, tell=tell),
             about=about,
             at_once=True,
         )
@@ -80,12 +119,19 @@ def _counted(at: Context, graph: JourneyGraph, paths: Sequence[Path], recipe: Re
     return found if isinstance(found, CountedLog) else None
 
 
-def _dialog(at: Context, paths: Sequence[Path], graph: JourneyGraph) -> EventLogDialog | None:
+def _dialog(
+    at: Context, paths: Sequence[Path], graph: JourneyGraph, rules: tuple[EventRule, ...] | None
+) -> EventLogDialog | None:
     """Look at a log, to ask which columns are what and which events belong to which step; None when that is given up.
 
-    Raises CjmError for what cannot be read.
+    It begins with the columns and days of last time, which are seen there and agreed to. Raises CjmError for what
+    cannot be read.
     """
-    from cjm_desktop.compose.events import LogLook, look_over, recipe_for
+    from msgspec.structs import replace
+
+    from cjm_desktop.compose.events import LogLook, log_before, look_over, recipe_for
+    from cjm_desktop.interchange.events.recipe import recipe_of
+    from cjm_desktop.model.event_findings import days_asked
     from cjm_desktop.ui.base.patience import patiently
     from cjm_desktop.ui.incoming.event_log import EventLogDialog
 
@@ -98,11 +144,16 @@ def _dialog(at: Context, paths: Sequence[Path], graph: JourneyGraph) -> EventLog
         )
         return found if isinstance(found, LogLook) else None
 
-    recipe = recipe_for(graph, paths)
+    recipe, before = recipe_for(graph, paths), log_before(graph, paths)
+    if before is not None:
+        recipe = replace(recipe, columns=recipe_of(before).columns)
+    if rules is not None:
+        recipe = replace(recipe, rules=rules, borrowed="")
     first = look(recipe)
     if first is None:
         return None
-    return EventLogDialog(first, look, recipe, graph, at.words, at.desk.labels.of, at.parent)
+    days = days_asked(before) if before is not None else None
+    return EventLogDialog(first, look, recipe, graph, at.words, at.desk.labels.of, at.parent, days)
 
 
 def _names(paths: Sequence[Path]) -> str:
@@ -158,7 +209,8 @@ ACTIONS = (
     Action(
         "events.count", N_("Count an event log…"), writing(count_events), (Place("file.incoming", "", 40),), flush=True
     ),
-    Action("events.delete", N_("Take event log off"), take_off, (Place("file.incoming", "", 41),), flush=True),
+    Action("events.rules", N_("Rules of the event log…"), rules_of, (Place("file.incoming", "", 41),), flush=True),
+    Action("events.delete", N_("Take event log off"), take_off, (Place("file.incoming", "", 42),), flush=True),
     Action(
         "events.add_path",
         N_("Add the most frequent path of the log to the map"),
