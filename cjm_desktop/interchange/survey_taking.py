@@ -60,6 +60,19 @@ def _measures_otherwise(metric: Metric, column: ScoreColumn) -> bool:
     return bool(metric.values) and (metric.low, metric.high) not in ((None, None), known)
 
 
+def replaced(outcome: SurveyOutcome, graph: JourneyGraph) -> Iterator[tuple[str, int]]:
+    """How many values of each metric an outcome takes the place of that came from other answers than these."""
+    for score in outcome.scores:
+        name = clean_text(score.column.metric or score.column.column)
+        metric = next((each for each in graph.in_order(Metric) if _named(each.name, name)), None)
+        sources = [graph.find(Evidence, each) for each in metric.sources] if metric is not None else []
+        if metric is None or not any(each and not _named(each.name, clean_text(outcome.source)) for each in sources):
+            continue
+        fresh = {(each.date, each.segment) for each in score.values}
+        if gone := sum((each.date, each.segment) in fresh for each in metric.values):
+            yield name, gone
+
+
 @command("survey.take", N_("Bring in survey answers"))
 def take_survey(draft: Draft, outcome: SurveyOutcome) -> None:
     """Give metrics the values of an outcome, in place of those of the same period and segment.

@@ -7,7 +7,7 @@ other. What it is drawn of stands beside it, as n and from when to when.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import log, sqrt
+from math import sqrt
 
 from msgspec import Struct
 
@@ -266,7 +266,9 @@ class _Overlay:
         yield self._set.centred(self._said(told), x, y, SMALL_STRONG, color)
 
     def _waits(self) -> Iterator[Op]:
-        yield from self._label(N_("Waiting"), N_("before a step: median; line to P90"), WAITING, "lane.friction")
+        yield from self._label(
+            N_("Waiting"), N_("before a step: median; line to P90; one scale"), WAITING, "lane.friction"
+        )
         known = [each for each in self._steps if each.wait]
         longest = max((each.wait_most or each.wait or 1 for each in known), default=1)
         for each in known:
@@ -274,10 +276,10 @@ class _Overlay:
             yield from self._wait(each, column.x + 12.0, column.w - 24.0, longest)
 
     def _wait(self, each: StepCount, x: float, width: float, longest: int) -> Iterator[Op]:
-        """A bar on a scale of logarithms: waiting goes from seconds to weeks."""
+        """A bar as long as the wait, on one scale for all steps: of logarithms hours and days would look alike."""
 
         def along(seconds: int) -> float:
-            return width * log(1 + seconds) / log(1 + max(longest, 1))
+            return width * seconds / max(longest, 1)
 
         wait, most = each.wait or 0, each.wait_most or each.wait or 0
         yield self._set.one(self._said(time_words(wait)), x, 8.0, SMALL_STRONG, self._theme.color("ink"))

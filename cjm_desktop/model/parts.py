@@ -84,7 +84,7 @@ class PageSetup(Part, frozen=True, kw_only=True):
     comments: bool = False
     events: bool = False
     period: Annotated[str, _DATE] = ""
-    segment: Annotated[str, _NAMED] = ""
+    segment: Annotated[str, Field(input=Input.HIDDEN, private="sources", found=False)] = ""
     svg_text: bool = False
     transparent: bool = False
 
@@ -130,7 +130,7 @@ class Reading(Part, frozen=True, kw_only=True):
     n: Annotated[int | None, Field(input=Input.NUMBER, low=0, high=MOST_COUNTED, whole=True)] = None
     classes: Annotated[tuple[int, ...], Field(input=Input.NUMBER, low=0, high=MOST_COUNTED, whole=True)] = ()
     deviation: Annotated[float | None, Field(input=Input.NUMBER, low=0, high=MOST_MEASURED)] = None
-    segment: Annotated[str, Field(private=SEARCHED)] = ""
+    segment: Annotated[str, Field(private="sources")] = ""
 
 
 class Review(Part, frozen=True, kw_only=True):

@@ -41,6 +41,7 @@ from cjm_desktop.model.records import (
     Evidence,
     JourneyMap,
     Lane,
+    Metric,
     PageSetup,
     Part,
     Persona,
@@ -121,7 +122,7 @@ def redact(graph: JourneyGraph, wish: Wish, translate: Translate = ENGLISH, fres
     kept = _without_records(graph, wish, counts)
     disguise = Disguise(names, parts, addresses="links" in wish.parts)
     cleaner = _Cleaner(wish, disguise, counts)
-    records = [cleaner.cleaned(record) for record in kept.records()]
+    records = [cleaner.cleaned(record) for record in _of_everybody(kept.records(), wish, counts)]
     plain = graph_of(_with_bare_pictures(graph_of(records), counts))
     counts["unknown"] += len(graph.foreign)
     result = with_map_id(plain, fresh_id(PREFIX_OF[JourneyMap]))
@@ -182,6 +183,17 @@ def _without_records(graph: JourneyGraph, wish: Wish, counts: Counter[str]) -> J
     for key, counted_kind in counted.items():
         counts[key] += len(graph.table(counted_kind)) - len(kept.table(counted_kind))
     return kept
+
+
+def _of_everybody(records: Iterable[Record], wish: Wish, counts: Counter[str]) -> Iterator[Record]:
+    """The records without values of segments, which are words of the answers; such a value is not everybody's."""
+    for each in records:
+        if not isinstance(each, Metric) or "sources" not in wish.parts:
+            yield each
+            continue
+        values = tuple(value for value in each.values if not value.segment)
+        counts["segments"] += len(each.values) - len(values)
+        yield replace(each, values=values)
 
 
 def _names(graph: JourneyGraph, wish: Wish, translate: Translate) -> dict[str, str]:

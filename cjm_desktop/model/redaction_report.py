@@ -15,6 +15,7 @@ COUNTED: Mapping[str, Plural] = {
     "cards": NN_("{count} card was taken out.", "{count} cards were taken out."),
     **{part.key: part.taken for part in REDACTED_PARTS if part.taken},
     "logs": NN_("{count} event log was taken out.", "{count} event logs were taken out."),
+    "segments": NN_("{count} value of a segment was taken out.", "{count} values of segments were taken out."),
     "texts": NN_(
         "{count} passage was taken out of other texts.",
         "{count} passages were taken out of other texts.",

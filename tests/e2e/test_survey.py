@@ -12,12 +12,16 @@ import openpyxl
 import pytest
 
 from cjm_desktop.cli import main
+from cjm_desktop.interchange.survey_heads import columns_in
+from cjm_desktop.interchange.survey_recipe import ScoreColumn, SurveyRecipe
+from cjm_desktop.interchange.words import load_words
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Evidence, Metric, Reading
 from cjm_desktop.storage.codec import encode
 from cjm_desktop.storage.files import open_map
 from cjm_desktop.storage.revision import Revision
 from tests.helpers.builders import a_map
+from tests.helpers.incoming import a_sheet
 
 Capture = pytest.CaptureFixture[str]
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -331,3 +335,86 @@ def test_a_table_of_heads_alone_is_told_to_have_no_rows(place: Path, capsys: Cap
     said = capsys.readouterr().err
     assert f"“{name}” has no rows below its heads." in said
     assert not (place / "none.cjm").exists()
+
+
+def other_heads(place: Path) -> None:
+    """The same sixty answers as somebody in Korea exports them, but for the effort, which was not asked there."""
+    heads = ("응답 일시", "고객 유형", "추천하시겠습니까? (0~10점)", "이유")
+    lines = [f"{day},{country},{score},{why}" for _, day, country, score, _, why in rows()]
+    (place / "korea.csv").write_text("\n".join([",".join(heads), *lines]), "utf-8")
+
+
+def test_tables_with_other_heads_are_brought_together_by_what_they_mean(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other_heads(place)
+    _, alone = taken(place, "answers.csv")
+    capsys.readouterr()
+    _, report = taken(place, "answers.csv", str(place / "korea.csv"))
+    said = capsys.readouterr().err
+    assert "korea.csv: “추천하시겠습니까? (0~10점)” is read as" in said
+    assert "korea.csv: no column like" in said
+    (nps,) = (each for each in report["scores"] if each["kind"] == "nps")
+    (before,) = (each for each in alone["scores"] if each["kind"] == "nps")
+    assert nps["counts"] == {fate: 2 * count for fate, count in before["counts"].items()}
+    (ces,) = (each for each in report["scores"] if each["kind"] == "ces")
+    assert ces["counts"]["empty"] >= 60
+    assert report["rows"] == 120
+
+
+def test_a_table_that_asks_nothing_of_that_is_named(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "stock.csv").write_text("Part,Stock\nA,5\nB,6\n")
+    words = ["--ui-lang", "en", "survey", str(place / "a.cjm"), str(place / "answers.csv"), str(place / "stock.csv")]
+    assert main([*words, "-o", str(place / "none.cjm")]) == 2
+    assert "“stock.csv” has none of the questions" in capsys.readouterr().err
+    assert not (place / "none.cjm").exists()
+
+
+def test_two_questions_of_a_type_are_not_taken_for_each_other(tmp_path: Path) -> None:
+    head = ScoreColumn("Delivery", "csat", "1-5")
+    other = ScoreColumn("Support", "csat", "1-5")
+    sheet = a_sheet("만족도 (1-5)\n5\n4\n3")
+    found = columns_in(sheet, SurveyRecipe((head, other)), load_words(), None)
+    assert (dict(found.taken), found.missing) == ({}, ("Delivery", "Support"))
+    found = columns_in(sheet, SurveyRecipe((head,)), load_words(), None)
+    assert (dict(found.taken), found.missing) == ({"만족도 (1-5)": "Delivery"}, ())
+
+
+def test_of_a_workbook_the_sheet_with_answers_is_read_and_the_others_are_named(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = openpyxl.load_workbook(place / "answers.xlsx")
+    notes = book.create_sheet("Notes", 0)
+    for line in (("About this survey",), ("Sent by mail",)):
+        notes.append(line)
+    book.save(place / "notes.xlsx")
+    _, report = taken(place, "notes.xlsx")
+    assert report["rows"] == 60
+    assert "Sheets not read: Notes" in capsys.readouterr().err
+
+
+def test_few_answers_say_how_few_and_what_helps(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = [f"2026-0{1 + number % 4}-03,{number % 11}" for number in range(9)]
+    (place / "few.csv").write_text("\n".join(["Date,Would you recommend us?", *lines]))
+    graph, _ = taken(place, "few.csv")
+    said = capsys.readouterr().err
+    assert "fewer than 5 answers" in said
+    assert "--period quarter, year" in said
+    assert "No value was brought in." in said
+    assert not graph.table(Metric)
+    _, report = taken(place, "few.csv", "--period", "year")
+    assert report["scores"][0]["counts"]["counted"] == 9
+
+
+def test_values_of_other_answers_are_not_replaced_without_a_word(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = place / "first.cjm"
+    words = ["--ui-lang", "en", "survey", str(place / "a.cjm"), str(place / "answers.csv"), "-o"]
+    assert main([*words, str(out)]) == 0
+    assert "replaced" not in capsys.readouterr().err
+    (place / "june.csv").write_text((place / "answers.csv").read_text("utf-8"), "utf-8")
+    assert main(["--ui-lang", "en", "survey", str(out), str(place / "june.csv"), "-o", str(place / "b.cjm")]) == 0
+    assert "values of other answers are replaced" in capsys.readouterr().err
+    assert main(["--ui-lang", "en", "survey", str(out), str(place / "answers.csv"), "-o", str(place / "c.cjm")]) == 0
+    assert "replaced" not in capsys.readouterr().err, "the same answers once more"

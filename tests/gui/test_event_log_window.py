@@ -188,9 +188,9 @@ def test_a_wrong_rule_is_seen_changed_and_taken_off(
         desk.turn()
         assert step_at(dialog, "find").currentData() == ids["Look"]
         assert step_at(dialog, "review_page").currentData() == ids["Search"]
-        step = dialog.rules.cellWidget(1, 2)
-        assert isinstance(step, CalmCombo)
-        choose(step, ids["Search"])
+        to = dialog.rules.cellWidget(1, 2)
+        assert isinstance(to, CalmCombo)
+        choose(to, ids["Search"])
         off = dialog.rules.cellWidget(row_of(dialog.rules, "view"), 4)
         assert isinstance(off, QPushButton)
         desk.click(off)

@@ -6,11 +6,13 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from cjm_desktop.model.changes import Change, ChangeSet
 from cjm_desktop.model.event_logs import StepCount
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import EventLog, Step
+from cjm_desktop.ui.actions.subjects.figures import fill_figures
 from cjm_desktop.ui.views.answer_view import AnswerView
 from tests.helpers.builders import a_map
 from tests.helpers.event_logs import a_shop_with_a_log
@@ -105,3 +107,22 @@ def a_map_with(log: EventLog) -> JourneyGraph:
     graph = a_shop_with_a_log().build()
     graph.apply(ChangeSet((Change(log.id, graph.one(EventLog, log.id), log),)))
     return graph
+
+
+def test_an_answer_is_of_the_segment_that_the_map_shows(desk: WindowDriver) -> None:
+    desk.show(a_shop_with_a_log().build())
+    desk.choose("ask.log_leaving")
+    view = desk.window.view_dock().views["answers"]
+    assert isinstance(view, AnswerView)
+    everybody = view.summary.text()
+    menu = QMenu()
+    fill_figures(desk.window.context, menu)
+    next(each for each in menu.actions() if each.text() == "new").trigger()
+    desk.turn()
+    assert "new: n = 2,214" in view.summary.text()
+    desk.choose("ask.log_segments")
+    assert f"{N}" in view.summary.text(), "segments are compared with everybody"
+    fill_figures(desk.window.context, menu)
+    next(each for each in menu.actions() if each.text() == "Everybody").trigger()
+    desk.choose("ask.log_leaving")
+    assert view.summary.text() == everybody

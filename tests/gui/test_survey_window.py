@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox
 
 from cjm_desktop.model.records import Card, Evidence, Metric
+from cjm_desktop.ui.canvas.qt_shapes import to_qrect
 from cjm_desktop.ui.incoming.survey import QUOTE, SurveyDialog, take_survey_file
 from tests.helpers.builders import a_map
 from tests.helpers.window_driver import WindowDriver
@@ -160,3 +161,33 @@ def test_a_share_is_told_with_its_sign(desk: WindowDriver, tmp_path: Path) -> No
 
     with shop.in_dialog(SurveyDialog, look):
         take_survey_file(the_answers(tmp_path), shop.window.desk, shop.window)
+
+
+def test_the_view_does_not_leap_for_scores_and_a_quote_far_apart(desk: WindowDriver, tmp_path: Path) -> None:
+    stages = a_map()
+    for number in range(9):
+        stages = stages.stage(f"Stage {number}", "one", "two", "three")
+    shop = desk.show(stages.lane("actions").build())
+    view = shop.window.view
+    last = shop.graph.stages()[-1].id
+    view.bring(to_qrect(shop.window.document.layout.hits.rects_of([last])[last]))
+    shop.turn()
+    before = view.map_place(QPointF())
+
+    def work(dialog: SurveyDialog) -> None:
+        words = dialog.rows[3]
+        words.role.setCurrentIndex(words.role.findData(QUOTE))
+        dialog.quotes.item(8).setCheckState(Qt.CheckState.Checked)
+        desk.qtbot.waitUntil(lambda: not dialog.is_counting)
+        shop.click(dialog.done_button)
+
+    with shop.in_dialog(SurveyDialog, work):
+        take_survey_file(the_answers(tmp_path), shop.window.desk, shop.window)
+    shop.turn()
+    there = view.map_place(QPointF())
+    assert len(shop.window.document.editor.session.selection) == 2
+    assert there == before, "the score beside the title is in sight, and the quote far away no reason to leave it"
+    for action in ("edit.undo", "edit.redo", "edit.undo"):
+        shop.choose(action)
+        shop.turn()
+        assert view.map_place(QPointF()) == there, f"{action} does not move what is seen"

@@ -254,6 +254,7 @@ def _tell(counted: CountedLog, before: EventLog | None, t: Translator) -> None:
     print(f"{log.name}: {t(rows)} = {words}")
     cases = message(NN_("{count:,} case", "{count:,} cases"), count=log.cases)
     print(t(message(N_("{cases}, {first} – {last}"), cases=cases, first=log.first, last=log.last)))
+    say(t(N_("To be seen with the map: View › Shown with the map › Event log, or cjm export --events.")))
     if counted.borrowed:
         text = N_("The rules are those of {name} in the map; --rules says others.")
         say(t(message(text, name=counted.borrowed)))

@@ -26,6 +26,12 @@ def add_survey_arguments(parser: Parser, t: Translator) -> None:
     choices = parser.choices
     choices.add_argument("-o", metavar="OUT.cjm", dest="out", type=Path, required=True, help=t(N_("the map to write")))
     choices.add_argument("--date", metavar="DATE", help=t(N_("when the answers were given, where no column says it")))
+    choices.add_argument(
+        "--period",
+        metavar="month|quarter|year",
+        choices=("month", "quarter", "year"),
+        help=t(N_("the time that each value is of")),
+    )
     choices.add_argument("--recipe", metavar="R.json", type=Path, help=t(N_("read the columns as this recipe says")))
     choices.add_argument("--save-recipe", metavar="R.json", type=Path, help=t(N_("write the recipe, to change it")))
     choices.add_argument("--report", metavar="R.json", type=Path, help=t(N_("write what became of every row")))
@@ -36,7 +42,8 @@ def take_answers(a: Namespace, t: Translator) -> int:
     from msgspec.structs import replace
 
     from cjm_desktop.compose.program import Program
-    from cjm_desktop.compose.surveying import answers_of, taking_survey
+    from cjm_desktop.compose.surveying import answers_of, notes_on, taking_survey
+    from cjm_desktop.interchange.survey_counting import FEW
     from cjm_desktop.interchange.survey_recipe import from_json, to_json
     from cjm_desktop.interchange.survey_taking import with_metrics
     from cjm_desktop.storage.files import atomic_write, read_file
@@ -53,10 +60,18 @@ def take_answers(a: Namespace, t: Translator) -> int:
             say(t(N_("The columns are read as they were before in such a table; --recipe says it otherwise.")))
     if a.date and recipe.date:
         say(t(message(N_("--date does nothing: the column “{column}” says when."), column=recipe.date)))
+    if a.period and recipe.date:
+        recipe = replace(recipe, period=a.period)
     outcome = answers.outcome(replace(recipe, when=a.date or recipe.when), document.graph)
     if a.save_recipe is not None:
         atomic_write(a.save_recipe, to_json(recipe))
     _tell(outcome, t)
+    for note in notes_on(answers, outcome, document.graph):
+        say(t(note))
+    if any(score.fates[FEW] for score in outcome.scores) and recipe.period in ("month", "quarter"):
+        say(t(N_("Longer ones have more answers: --period quarter, year.")))
+    if not any(score.values for score in outcome.scores) and not outcome.quotes:
+        say(t(N_("No value was brought in.")))
     document.editor.run(taking_survey(outcome))
     document.save(a.out)
     if a.recipe is not None:  # what was only guessed is not what somebody has said
@@ -72,7 +87,7 @@ def _tell(outcome: SurveyOutcome, t: Translator) -> None:
 
     for score in outcome.scores:
         words = " + ".join(t(message(FATE_WORDS[fate], count=count)) for fate, count in score.fates.items() if count)
-        rows = NN_("{column}: {count} row = {words}", "{column}: {count} rows = {words}")
+        rows = NN_("{column}: {count} row = {words}", "{column}: {count:,} rows = {words}")
         say(t(message(rows, column=score.column.column, count=outcome.rows, words=words)))
 
 

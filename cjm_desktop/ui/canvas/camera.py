@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import reduce
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -162,6 +165,19 @@ class Camera(QGraphicsView):
         by = self._way_to(rect)
         if not by.isNull():
             self.pan(by)
+
+    def reveal_together(self, parts: Sequence[QRectF]) -> None:
+        """See parts of the map; where they lie too far apart for that, one that is in sight is enough, else the first.
+
+        What they span then says nothing of where they are, and to go to its beginning would be a leap to nothing.
+        """
+        around = reduce(QRectF.united, parts)
+        size, room = self.on_screen(around).size(), self.room.size()
+        if len(parts) > 1 and (size.width() > room.width() or size.height() > room.height()):
+            if any(self.room.contains(self.on_screen(each)) for each in parts):
+                return
+            around = parts[0]
+        self.reveal(around)
 
     def _way_to(self, rect: QRectF) -> QPointF:
         """By how much to move the map to see a part of it."""

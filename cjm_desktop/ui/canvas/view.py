@@ -237,7 +237,8 @@ class MapView(VisitingView):
         selection = self._document.editor.session.selection
         made = len(selection) <= 1 or self._made.issuperset(selection)
         if rect is not None and made and not self._pointing:  # what is pointed at is in sight
-            self.reveal(to_qrect(rect))
+            parts = self._document.layout.hits.rects_of(selection).values()
+            self.reveal_together([to_qrect(each) for each in parts] or [to_qrect(rect)])
         if self.hasFocus() and not self._editing.active:
             announce(self, whereabouts(self._document, self._translate))
             QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImQueryAll)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cjm_desktop.compose.surveying import FATE_WORDS, ReadAnswers, answers_of, taking_survey
+from cjm_desktop.compose.surveying import FATE_WORDS, ReadAnswers, also_noted, answers_of, taking_survey
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, NN_, Translate, message
 from cjm_desktop.foundation.numerals import measured
@@ -349,7 +349,7 @@ class SurveyDialog(Dialog):
         lines = []
         for score in outcome.scores:
             parts = [words(message(FATE_WORDS[fate], count=count)) for fate, count in score.fates.items() if count]
-            rows = NN_("{column}: {count} row = {words}", "{column}: {count} rows = {words}")
+            rows = NN_("{column}: {count} row = {words}", "{column}: {count:,} rows = {words}")
             lines.append(words(message(rows, column=score.column.column, count=outcome.rows, words=" + ".join(parts))))
             metric = Metric(id="mt_x", kind=score.column.kind, scale=score.column.scale)
             told = []
@@ -364,7 +364,7 @@ class SurveyDialog(Dialog):
         lines.append(
             words(message(N_("Periods and segments of fewer than {least} answers are left out."), least=least))
         )
-        return lines
+        return [*lines, *(words(each) for each in also_noted(self._answers, outcome, self._graph))]
 
 
 def _height(columns: int, room: int) -> int:

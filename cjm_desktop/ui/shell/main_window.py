@@ -261,6 +261,8 @@ class MainWindow(QMainWindow):
         self.setWindowModified(self.unsaved)
         self._file_notices.say()
         self.tool_bar.show_document()
+        if self.views is not None:
+            self.views.follow_figures()
         self.actions_of.refresh_soon()
 
     def say(self, text: str, *, stays: bool = False) -> None:

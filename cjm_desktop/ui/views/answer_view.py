@@ -76,7 +76,7 @@ class AnswerView(ViewPane):
             self.touchpoint.setCurrentIndex(max(self.touchpoint.findData(now), 0))
         self.touchpoint.setVisible(key == LOSS and bool(options))
         touchpoint: RecordId = self.touchpoint.currentData() or ""
-        answer = QUESTIONS[key].ask(Asked(graph, labels, self.desk.words, touchpoint))
+        answer = QUESTIONS[key].ask(Asked(graph, labels, self.desk.words, touchpoint, self.desk.document.moment))
         self.summary.setText(answer.summary)
         if answer.findings != self.answer.findings:
             self.list.blockSignals(True)

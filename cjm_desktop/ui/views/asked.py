@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from cjm_desktop.foundation.messages import N_, Plural, Translate, message
 from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.moments import LATEST, Moment
 from cjm_desktop.model.records import RecordId, Step
 from cjm_desktop.ui.base.labels import Labels
 
@@ -27,12 +28,16 @@ class Answer(Struct, frozen=True):
 
 
 class Asked(Struct, frozen=True):
-    """What a question is asked of: a map, how its records are called, and the interface's words."""
+    """What a question is asked of: a map, how its records are called, and the interface's words.
+
+    `moment` is of when and of whom the map shows its figures.
+    """
 
     graph: JourneyGraph
     labels: Labels
     words: Translate
     touchpoint: RecordId = ""
+    moment: Moment = LATEST
 
     def answer(self, forms: Plural, nothing: str, findings: Iterable[AnswerLine]) -> Answer:
         """Findings with the sentence that counts them, or the one for none."""

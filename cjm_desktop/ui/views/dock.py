@@ -43,6 +43,7 @@ class ViewDock(QDockWidget):
         self.setTitleBarWidget(QWidget())
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self._desk, self._moment = desk, desk.document.moment
         self.views = {key: make(desk) for key, (_, make) in VIEWS.items()}
         for key, (title, _) in VIEWS.items():
             self.tabs.addTab(self.views[key], words(title))
@@ -92,6 +93,12 @@ class ViewDock(QDockWidget):
         view = self.tabs.currentWidget()
         if not self.isHidden() and isinstance(view, ViewPane):
             view.refresh()
+
+    def follow_figures(self) -> None:
+        """Follow when figures of another period or segment are shown, which changes nothing in the map."""
+        if self._moment != self._desk.document.moment:
+            self._moment = self._desk.document.moment
+            self.refresh()
 
     def flush(self) -> None:
         """Hand over whatever is being typed in a view."""

@@ -8,6 +8,7 @@ from cjm_desktop.foundation.messages import N_, NN_, Message, Plural, message
 from cjm_desktop.model import event_findings
 from cjm_desktop.model.event_logs import Contrast, EventLog
 from cjm_desktop.model.event_words import percent, sample_words, time_words
+from cjm_desktop.model.moments import seen_at
 from cjm_desktop.ui.views.asked import Answer, AnswerLine, Asked
 
 MOST_TOLD = 12
@@ -15,6 +16,8 @@ MOST_TOLD = 12
 
 def leaving(asked: Asked) -> Answer:
     """The steps in which cases end, most cases first."""
+
+    log = _shown(asked)
 
     def lines(log: EventLog) -> Iterable[AnswerLine]:
         for each in event_findings.leaving(log, asked.graph):
@@ -32,11 +35,14 @@ def leaving(asked: Asked) -> Answer:
         NN_("People leave in {count} step.", "People leave in {count} steps."),
         N_("Nobody leaves but where it is meant to end."),
         lines,
+        of=log,
     )
 
 
 def waiting(asked: Asked) -> Answer:
     """The steps before which time passes, the longest first."""
+
+    log = _shown(asked)
 
     def lines(log: EventLog) -> Iterable[AnswerLine]:
         for each in event_findings.waiting(log, asked.graph):
@@ -53,11 +59,14 @@ def waiting(asked: Asked) -> Answer:
         NN_("Time passes before {count} step (median).", "Time passes before {count} steps (median)."),
         N_("No time passes before any step."),
         lines,
+        of=log,
     )
 
 
 def paths(asked: Asked) -> Answer:
     """The moves that the map does not have, most cases first."""
+
+    log = _shown(asked)
 
     def lines(log: EventLog) -> Iterable[AnswerLine]:
         whole = event_findings.whole_cases(log)
@@ -78,6 +87,7 @@ def paths(asked: Asked) -> Answer:
         NN_("{count} path of the log is not on the map.", "{count} paths of the log are not on the map."),
         N_("Every path that many go is on the map."),
         lines,
+        of=log,
     )
 
 
@@ -162,11 +172,26 @@ def _contrast(asked: Asked, each: Contrast) -> Message:
     )
 
 
-def _answer(asked: Asked, forms: Plural, nothing: str, lines: Callable[[EventLog], Iterable[AnswerLine]]) -> Answer:
-    log = event_findings.latest_log(asked.graph)
-    if log is None:
+def _shown(asked: Asked) -> EventLog | None:
+    """The log with the counts that the map shows, of a period and of a segment."""
+    return event_findings.latest_log(seen_at(asked.graph, asked.moment))
+
+
+def _answer(
+    asked: Asked,
+    forms: Plural,
+    nothing: str,
+    lines: Callable[[EventLog], Iterable[AnswerLine]],
+    *,
+    of: EventLog | None = None,
+) -> Answer:
+    """What lines come to, of the log with the counts that are shown or, without one, of everybody at any time."""
+    whole = event_findings.latest_log(asked.graph)
+    if whole is None:
         return Answer(asked.words(N_("No event log has been counted on this map yet.")))
+    log = of or whole
     found = tuple(lines(log))[:MOST_TOLD]
     said = asked.answer(forms, nothing, found)
     sample = asked.words(sample_words(log, log.cases))
-    return Answer(f"{said.summary} {sample}.", said.findings)
+    whose = f"{asked.moment.segment}: " if asked.moment.segment and log is not whole else ""
+    return Answer(f"{said.summary} {whose}{sample}.", said.findings)
