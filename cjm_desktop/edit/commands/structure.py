@@ -73,7 +73,7 @@ def add_usual_lanes(draft: Draft, usual: Sequence[Lane]) -> None:
         at = place_among(usual, lane, there)
         (key,) = draft.keys_among(there, there[at].id if at < len(there) else None, 1)
         added.append(draft.add(replace(lane, id=draft.new_id(Lane), order=key)).id)
-        before = usual[usual.index(lane) - 1]
+        before = usual[max(0, usual.index(lane) - 1)]
         if at and before.line and before not in wanting and not there[at - 1].line:
             draft.update(there[at - 1].id, line=before.line)
     if added:
