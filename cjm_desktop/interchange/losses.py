@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from cjm_desktop.foundation.messages import N_, NN_, Message, Plural, Translate, message
 from cjm_desktop.interchange.columns import ROLE_LISTS, SETTINGS, card_columns, catalogue_lists, is_filled
-from cjm_desktop.interchange.outgoing import ACTION_ROLES, TableWords
+from cjm_desktop.interchange.outgoing import ACTION_ROLES, TableWords, is_all_reckoned
 from cjm_desktop.model.fields import FieldInfo, Input, fields_of
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import (
@@ -228,10 +228,13 @@ def _references(card: Card, fields: Collection[str]) -> Iterator[str]:
             yield from value if isinstance(value, tuple) else (value,)
 
 
-def table_keeps(graph: JourneyGraph, lang: str, *, drawn: bool = False, titled: bool = True) -> Keeps:
+def table_keeps(
+    graph: JourneyGraph, lang: str, *, drawn: bool = False, titled: bool = True, reckoned: bool = True
+) -> Keeps:
     """What a table of lanes by stages keeps: the names of its heads, and what its cards say.
 
     What is `drawn` keeps colours and relations between cards too, what is `titled` the title of the map.
+    Without `reckoned` lanes that show nothing else are left out.
     """
     words = TableWords(graph, lang, str)
     said = {card.id: words.entry(card)[0] if not words.text(card.text) else "" for card in graph.cards()}
@@ -242,6 +245,8 @@ def table_keeps(graph: JourneyGraph, lang: str, *, drawn: bool = False, titled: 
     def keeps(record: Record, field: str) -> bool:
         if isinstance(record, Card):
             return record.id in there and field in ("", "text", "value", *more, *filter(None, (said[record.id],)))
+        if isinstance(record, Lane) and not reckoned and is_all_reckoned(graph, record):
+            return False
         if isinstance(record, Stage | Step | Lane):
             return field in ("", "name", *(more if isinstance(record, Lane) else ()))
         if isinstance(record, Relation):

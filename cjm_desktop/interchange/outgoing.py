@@ -370,10 +370,18 @@ def guarded(value: Value) -> Value:
     return value
 
 
+def is_all_reckoned(graph: JourneyGraph, lane: Lane) -> bool:
+    """Whether all that a lane shows is reckoned from the rest of the map."""
+    return role_of(lane.role).reckoned and not graph.cards_of_lane(lane.id)
+
+
 def map_grid(
     graph: JourneyGraph, lang: str, translate: Translate, *, blank: bool = False
 ) -> tuple[str, list[list[list[str]]]]:
-    """The title, and rows of cells of texts: the heads, then the lanes. A spanning card stands in its first cell."""
+    """The title, and rows of cells of texts: the heads, then the lanes. A spanning card stands in its first cell.
+
+    Lanes that have nothing but what is reckoned are no rows: of that a cell holds nothing.
+    """
     words = TableWords(graph, lang, translate)
     steps = graph.steps()
     stage_of = {stage.id: words.text(stage.name) for stage in graph.stages()}
@@ -381,6 +389,8 @@ def map_grid(
     if any(words.text(step.name) for step in steps):
         rows.append([[translate(N_("Step"))], *([words.text(step.name)] for step in steps)])
     for lane in graph.lanes():
+        if is_all_reckoned(graph, lane):
+            continue
         cells = [
             [] if blank else [shown(map_value(words, card)) for card in graph.cell(lane.id, step.id)] for step in steps
         ]

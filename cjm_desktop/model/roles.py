@@ -15,7 +15,8 @@ class Role(Struct, frozen=True):
     `line` is the line of a service blueprint that belongs below it. Where cards are `points`, each stands in one step
     and has a value, which its lane shows by its height. Where they are `measured`, a number in their words is one of a
     metric; where they are `contacts`, a channel may stand before a colon. Cards of `trouble` say that something goes
-    wrong. Of a lane that is `led` by a field, the entries that cards name in it stand before their own words.
+    wrong. Of a lane that is `led` by a field, the entries that cards name in it stand before their own words. What
+    a `reckoned` one shows follows from the rest of the map, and it needs no cards.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Role(Struct, frozen=True):
     contacts: bool = False
     trouble: bool = False
     led: str = ""
+    reckoned: bool = False
 
 
 _TABLE = (
@@ -258,6 +260,7 @@ _TABLE = (
         N_("How long does it take, and how long do they wait?"),
         lane_type="time_axis",
         color="lane.metrics",
+        reckoned=True,
     ),
     Role(
         "costs",
@@ -267,6 +270,7 @@ _TABLE = (
         lane_type="step_costs",
         color="lane.resources",
         side="company",
+        reckoned=True,
     ),
     Role(
         "heat",
@@ -275,6 +279,7 @@ _TABLE = (
         N_("Which steps stand out, and why?"),
         lane_type="heat",
         color="lane.metrics",
+        reckoned=True,
     ),
     Role(
         "surveys",
@@ -284,6 +289,7 @@ _TABLE = (
         lane_type="survey_plan",
         color="lane.metrics",
         side="company",
+        reckoned=True,
     ),
     Role("text", N_("Notes"), "", "", lane_type="text", color="lane.text"),
 )

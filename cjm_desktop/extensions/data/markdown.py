@@ -32,7 +32,7 @@ class MarkdownExporter:
     title: Message = message(N_("Markdown table"))
 
     def keeps(self, graph: JourneyGraph, lang: str) -> Keeps:
-        return table_keeps(graph, lang)
+        return table_keeps(graph, lang, reckoned=False)
 
     def write(
         self, graph: JourneyGraph, options: TableOptions, translate: Translate, out: BinaryIO, progress: Progress
