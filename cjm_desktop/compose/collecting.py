@@ -17,8 +17,8 @@ from cjm_desktop.model.feedback import Feedback
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.pack import PART, pack_of, without_talk
 from cjm_desktop.model.pack_answers import answers_in, make_pack
-from cjm_desktop.model.records import Comment, RecordId, Response
-from cjm_desktop.model.text import text_in
+from cjm_desktop.model.records import Comment, RecordId, Response, Stage
+from cjm_desktop.model.text import one_line, text_in
 from cjm_desktop.storage.codec import content_hash
 from cjm_desktop.storage.comments_file import read_comments
 from cjm_desktop.storage.files import open_map, save_map
@@ -28,6 +28,7 @@ from cjm_desktop.storage.suffixes import MAP
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
 
+MOST_NAMED, NAME_LETTERS = 6, 40  # stages that a sentence names, and letters of each
 _CLOCKS_APART = timedelta(days=1)  # by how much the clock of somebody who answers may be ahead of this one
 SAME, OLDER, OTHER = "same", "older", "other"
 
@@ -50,12 +51,18 @@ class Returned(Struct, frozen=True):
     changed: bool = False
 
 
-def read_returned(path: Path, graph: JourneyGraph, revision: Revision) -> tuple[Returned, ...]:
-    """What a file brings back for a map; raises CjmError, E454 where it is about another map, E459 without any word."""
+def read_returned(
+    path: Path, graph: JourneyGraph, revision: Revision, earlier: Iterable[Returned] = ()
+) -> tuple[Returned, ...]:
+    """What a file brings back for a map; raises CjmError, E454 where it is about another map, E459 without any word.
+
+    What files read `earlier`, in one go with this one, have brought is there already.
+    """
     given, changed = _read(path, graph)
     comments = graph.table(Comment).values()
     marks = {each.origin for each in comments} | {reply.origin for each in comments for reply in each.replies}
     marks |= {mark for each in graph.table(Response).values() for mark in each.taken}
+    marks |= {remark.id for each in earlier for remark in each.given.remarks}
     first, *rest = (_beside(path, each, graph, revision, marks) for each in given)
     return (replace(first, changed=changed), *rest)
 
@@ -154,13 +161,21 @@ def told_of(each: Returned) -> tuple[Message, ...]:
 
 
 def coverage_told(graph: JourneyGraph) -> Message:
-    """How many have answered, and how many stages nobody has looked at."""
+    """How many have answered, and which stages nobody has looked at."""
     coverage = coverage_of(graph)
     answers = message(NN_("{count} person has answered", "{count} people have answered"), count=len(coverage.answers))
     if not coverage.unseen:
         return message(N_("{answers}; every stage was looked at."), answers=answers)
-    forms = NN_("{answers}; nobody has looked at {count} stage.", "{answers}; nobody has looked at {count} stages.")
-    return message(forms, answers=answers, count=len(coverage.unseen))
+    count, lang = len(coverage.unseen), graph.map.lang
+    named = [one_line(text_in(graph.one(Stage, each).name, lang, lang), NAME_LETTERS) for each in coverage.unseen]
+    if not all(named) or count > MOST_NAMED:
+        forms = NN_("{answers}; nobody has looked at {count} stage.", "{answers}; nobody has looked at {count} stages.")
+        return message(forms, answers=answers, count=count)
+    told = NN_(
+        "{answers}; nobody has looked at {count} stage: {names}.",
+        "{answers}; nobody has looked at {count} stages: {names}.",
+    )
+    return message(told, answers=answers, count=count, names=", ".join(named))
 
 
 def _listed(parts: Iterable[Message]) -> Message:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -47,6 +48,12 @@ def is_derived(after: JourneyGraph, before: JourneyGraph) -> bool:
     if after.map.id == before.map.id:
         return any(step.id in before for step in after.steps())
     return any(origin.map == before.map.id for step in after.steps() for origin in step.origins)
+
+
+def made_of(graph: JourneyGraph) -> RecordId:
+    """The id of the map that most steps of another one come from; empty for one that was made of none."""
+    origins = Counter(each.map for step in graph.steps() for each in step.origins if each.map != graph.map.id)
+    return next((each for each, _ in origins.most_common(1)), "")
 
 
 def check_derived(after: JourneyGraph, before: JourneyGraph, names: tuple[str, str]) -> None:

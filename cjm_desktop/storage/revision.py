@@ -56,10 +56,10 @@ def read_revision(raw: Json, report: Report) -> Revision:
         report.set_aside("revision", "", raw)
         report.add("CJM-R1", N_("The history of versions could not be read and was kept aside."))
         return Revision()
-    return Revision(number, saved, by, tuple(parents[-MAX_PARENTS:]), _name(author), MappingProxyType(fields))
+    return Revision(number, saved, by, tuple(parents[-MAX_PARENTS:]), readable_name(author), MappingProxyType(fields))
 
 
-def _name(author: str) -> str:
+def readable_name(author: str) -> str:
     """A name on one line, without signs that are not seen: they could turn the words around it about."""
     seen = (char if char.isprintable() or char in JOINERS else " " for char in author)
     return " ".join("".join(seen).split())[:TITLE_LIMIT]

@@ -25,6 +25,7 @@ from cjm_desktop.model.records import PREFIX_OF, Card, Lane, Step
 from cjm_desktop.storage.disk import REAL_FS, Fs
 from cjm_desktop.storage.limits import MAX_BYTES
 from cjm_desktop.storage.replacing import atomic_write, digest_of
+from cjm_desktop.storage.revision import readable_name
 
 KEPT_SAVES, KEPT_DAYS = 10, 7
 KEPT_OTHERS, OTHERS_AGE = 10, timedelta(days=30)
@@ -51,12 +52,13 @@ class Version(Struct, frozen=True, order=True):
 
 
 class Facts(Struct, frozen=True):
-    """What a version holds, as far as it can be told quickly: the number of its save, and how much is in it."""
+    """What a version holds, as far as it can be told quickly: the number of its save, what is in it, and by whom."""
 
     number: int
     steps: int
     lanes: int
     cards: int
+    author: str = ""
 
 
 def keep_version(
@@ -150,11 +152,13 @@ def facts_of(data: bytes) -> Facts | None:
     head, mark, _ = data.partition(b'\n "revision": ')
     line = data[len(head) + len(mark) :].partition(b"\n")[0].rstrip(b",")
     try:
-        number = orjson.loads(line)["number"]
+        revision = orjson.loads(line)
+        number, author = revision["number"], revision.get("author", "")
     except (orjson.JSONDecodeError, KeyError, TypeError):
         return _read_facts(data)
-    counts = (data.count(b'\n  "%s_' % PREFIX_OF[kind].encode()) for kind in (Step, Lane, Card))
-    return Facts(number if isinstance(number, int) else 0, *counts)
+    steps, lanes, cards = (data.count(b'\n  "%s_' % PREFIX_OF[kind].encode()) for kind in (Step, Lane, Card))
+    by = readable_name(author) if isinstance(author, str) else ""
+    return Facts(number if isinstance(number, int) else 0, steps, lanes, cards, by)
 
 
 def _read_facts(data: bytes) -> Facts | None:
@@ -165,7 +169,8 @@ def _read_facts(data: bytes) -> Facts | None:
         read = decode(data)
     except CjmError:
         return None
-    return Facts(read.revision.number, *(len(read.graph.table(kind)) for kind in (Step, Lane, Card)))
+    steps, lanes, cards = (len(read.graph.table(kind)) for kind in (Step, Lane, Card))
+    return Facts(read.revision.number, steps, lanes, cards, read.revision.author)
 
 
 def read_version(version: Version) -> bytes:

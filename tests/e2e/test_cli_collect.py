@@ -208,7 +208,8 @@ def test_the_name_of_a_reviewer_is_one_line(sent: Sent, tmp_path: Path, capsys: 
     turned = packed(sent, tmp_path / "turned.cjm", said="Hm.", author="Kim\u202e Min\u2066")
     capsys.readouterr()
     lines = run(capsys, sent.path, odd, blank, turned, "-o", sent.out)[1].splitlines()
-    assert lines[:2] == ["Kim Min (odd.cjm) sent 1 new comment.", "Somebody (blank.cjm) sent 1 new comment."]
+    assert lines[0] == "Kim Min (odd.cjm) sent 1 new comment."
+    assert lines[1].startswith("Somebody (blank.cjm) sent 1 comment")
     assert lines[2].startswith("Kim Min (turned.cjm)")
 
 
@@ -227,3 +228,22 @@ def test_no_pack_is_made_of_a_pack_and_a_comparison_says_that_one_is(
     assert "Unknown part" not in said
     main(["diff", str(pack), str(sent.path)])
     assert "It is no review pack any more" in capsys.readouterr().out
+
+
+def test_what_came_back_twice_in_one_go_is_new_once_and_a_pack_takes_nothing_in(
+    sent: Sent, tmp_path: Path, capsys: Capture
+) -> None:
+    said = [remark("rm_1", sent.card("scrolls"), "Where?", kind="question")]
+    first = write_comments(tmp_path / "a.cjmc", sent.id, revision=sent.now, remarks=said)
+    again = tmp_path / "a (1).cjmc"
+    again.write_bytes(first.read_bytes())
+    out = run(capsys, sent.path, first, again, "-o", sent.out)[1]
+    assert out.splitlines()[:2] == [
+        "Dana (a.cjmc) sent 1 new comment.",
+        "Dana (a (1).cjmc) sent 1 comment that was there already.",
+    ]
+    pack = packed(sent, tmp_path / "pack.cjm")
+    code, _, err = run(capsys, pack, sent.path, "-o", tmp_path / "none.cjm")
+    assert code == 2
+    assert "CJM-E464: “pack.cjm” is a review pack itself" in err
+    assert not (tmp_path / "none.cjm").exists()

@@ -24,6 +24,7 @@ from cjm_desktop.ui.comparing.gap_dialog import GapDialog
 from cjm_desktop.ui.comparing.map_view import CLOSE
 from cjm_desktop.ui.comparing.side_by_side import along
 from tests.helpers.builders import MapBuilder, a_map
+from tests.helpers.saving import saving_to
 from tests.helpers.window_driver import WindowDriver
 
 
@@ -193,6 +194,23 @@ def test_maps_that_have_nothing_to_do_with_each_other_are_refused(
     with desk.answering("Close") as said:
         desk.choose("compare.gaps")
     assert "comes from a step of the other" in said[0]
+
+
+def test_a_map_made_of_another_one_is_saved_beside_it_under_a_name_of_its_own(
+    journey: Journey, tmp_path: Path, desk: WindowDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, _ = write(tmp_path, journey)
+    desk.open(before)
+    desk.choose("derive.future")
+    proposed = saving_to(monkeypatch, tmp_path / "then.cjm")
+    window = desk.workspace.windows[-1]
+    assert window.document.path is None
+    window.actions_of["file.save"].trigger()
+    assert proposed[0].parent == tmp_path
+    assert proposed[0].name.endswith(", Future state.cjm")
+    assert window.document.path == tmp_path / "then.cjm"
+    place = window.desk.settings.map_place(journey.before.map.id)
+    assert place == before, "so nobody is asked where it lies"
 
 
 def test_the_gaps_become_a_lane_of_the_map_as_it_should_be_and_one_undo_takes_it_back(

@@ -68,7 +68,7 @@ def test_files_are_chosen_beside_the_map_and_told_of_in_one_place(
     with desk.answering("Close") as said:
         desk.choose("talk.read_back")
     assert begun == [str(sent.folder)]
-    assert "2 people have answered; nobody has looked at 1 stage." in said[0]
+    assert "2 people have answered; nobody has looked at 1 stage: Find." in said[0]
     assert "Dana (dana.cjmc) sent 1 new comment, 1 vote." in said[0]
     assert "1 of its places is not in the map. What was said there is kept." in said[0]
     assert "else.cjmc" in said[0]

@@ -78,6 +78,7 @@ def test_nothing_of_the_map_can_be_changed_in_a_pack_by_keys_paste_drag_or_comma
     sent: Sent, desk: WindowDriver
 ) -> None:
     desk.open(sent.send())
+    assert desk.window.is_shown("comments"), "where a reviewer is asked"
     before = {each.id: each for each in desk.graph.records()}
     desk.select("types")
     desk.window.view.setFocus()

@@ -35,9 +35,12 @@ def collect(a: Namespace, t: Translator) -> int:
     from cjm_desktop.compose.collecting import coverage_told, read_returned, told_of
     from cjm_desktop.edit.commands.feedback import take_feedback
     from cjm_desktop.edit.editor import Editor
+    from cjm_desktop.model.pack import pack_of
     from cjm_desktop.storage.files import open_map, save_map
 
     opened = open_map(a.map)
+    if pack_of(opened.graph) is not None:
+        raise refusal("CJM-E464", name=a.map.name)
     into = goes_back(a.out, a.map)
     if into and (opened.source is None or opened.read_only):
         raise refusal("CJM-E409", reason=message(N_("It had to be repaired.")))
@@ -46,7 +49,7 @@ def collect(a: Namespace, t: Translator) -> int:
     code, found = CLEAN, list["Returned"]()
     for path in a.files:
         try:
-            found += read_returned(path, opened.graph, opened.revision)
+            found += read_returned(path, opened.graph, opened.revision, found)
         except CjmError as error:
             say_error(error, t, path)
             code = FAILED

@@ -47,6 +47,8 @@ def versions(a: Namespace, t: Translator) -> int:
         return CLEAN
     for each in facts:
         read = N_("{number}  {time}  {steps} steps, {lanes} lanes, {cards} cards  {path}")
+        if each["author"]:
+            read = N_("{number}  {time}  {author}  {steps} steps, {lanes} lanes, {cards} cards  {path}")
         print(t(message(read if each["read"] else N_("{number}  {time}  cannot be read  {path}"), **each)))
     if not facts:
         say(t(N_("No versions of this map are kept here.")))
@@ -116,6 +118,7 @@ def _facts(number: int, version: Version) -> dict[str, Any]:
         "steps": facts.steps if facts else 0,
         "lanes": facts.lanes if facts else 0,
         "cards": facts.cards if facts else 0,
+        "author": facts.author if facts else "",
         "other": version.other,
         "path": str(version.path),
     }

@@ -153,6 +153,10 @@ OUTPUTS: Mapping[str, tuple[str, str]] = {
         N_("Nothing was changed. Open the map that they are on, and read them back there."),
     ),
     "CJM-E461": (N_("“{name}” is a review pack itself; make another one of the map that it was made of."), UNCHANGED),
+    "CJM-E464": (
+        N_("“{name}” is a review pack itself; what came back is read into the map that it was made of."),
+        N_("Nothing was changed. Give that map first, then what came back."),
+    ),
     "CJM-E455": (
         N_("“{name}” holds comments on the map “{title}”, which is not open."),
         N_("Nothing was changed. Open that map, and read them back there."),

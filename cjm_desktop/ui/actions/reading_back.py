@@ -49,7 +49,7 @@ def read_back(at: Context, paths: Sequence[Path]) -> None:
     found, lines = list[Returned](), list[str]()
     for path in paths:
         try:
-            found += read_returned(path, at.graph, at.document.revision)
+            found += read_returned(path, at.graph, at.document.revision, found)
         except CjmError as error:
             if len(paths) == 1:
                 tell_error(at.parent, at.words, error, path)

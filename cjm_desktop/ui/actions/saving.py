@@ -9,9 +9,11 @@ from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.ids import new_id
 from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.foundation.refusals import refusal
+from cjm_desktop.model.counterparts import made_of
 from cjm_desktop.model.graph import with_map_id
 from cjm_desktop.model.pack import pack_of
 from cjm_desktop.model.records import PREFIX_OF, JourneyMap
+from cjm_desktop.model.vocabulary import MAP_KINDS
 from cjm_desktop.storage.codec import Revision
 from cjm_desktop.storage.files import save_map
 from cjm_desktop.storage.replacing import digest_of
@@ -181,8 +183,8 @@ def _overwrite(at: Context) -> None:
         questions.tell_error(at.parent, at.words, error)
         return
     if _after_save(at, kept=done.confirmed) and done.backup:
-        text = N_("Your version is saved. The other one is kept for 30 days as {path}.")
-        at.panes.say(at.words(message(text, path=str(done.backup))), stays=True)
+        text = N_("Your version is saved. The other one is kept for 30 days and stands among “All versions…”.")
+        at.panes.say(at.words(text), stays=True)
 
 
 def _digest(path: Path) -> str:
@@ -205,7 +207,12 @@ def _proposal(at: Context) -> Path:
     if document.path:
         return document.path
     name = file_name(at.desk.name, at.words(N_("Journey map")))
-    return _free(at.desk.folder / f"{name}{MAP}", "")
+    origin = at.desk.settings.map_place(made_of(at.graph))
+    if origin is None:
+        return _free(at.desk.folder / f"{name}{MAP}", "")
+    # Beside the map that it was made of, which has its title.
+    kind = next((at.words(each.label) for each in MAP_KINDS if each.key == at.graph.map.kind), at.words(N_("copy")))
+    return _free(origin.with_name(f"{name}, {kind}{MAP}"), "")
 
 
 def _beside(path: Path, added: str) -> Path:

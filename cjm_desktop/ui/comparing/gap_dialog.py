@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from pathlib import Path
 
 from msgspec import Struct
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -93,6 +93,7 @@ class GapDialog(Dialog):
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setWordWrap(True)
+        self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.table.setItemDelegate(_WholeCells(self.table))
         self.maps = SideBySide(words, backdrop)
         self.pages = QStackedWidget()
@@ -179,6 +180,7 @@ class GapDialog(Dialog):
             heads = [each.replace(": ", ":\n", 1) for each in table.heads]  # narrow columns
             _fill(self.table, heads, table.rows, table.unlinked, narrow)
             self.lane.hide()
+            QTimer.singleShot(0, self.table, self.table.resizeRowsToContents)
             return
         told = self.alternatives[at].told
         self.summary.setText(self._words(summary_of(told)))
@@ -187,6 +189,8 @@ class GapDialog(Dialog):
         heads = [self._words(each) for each in told.heads]
         _fill(self.table, heads, told.rows(), bold, [2 <= at <= 5 for at in range(len(heads))])
         self.lane.setVisible(self.alternatives[at].put is not None)
+
+        QTimer.singleShot(0, self.table, self.table.resizeRowsToContents)  # once the columns have their widths
 
     @property
     def _named(self) -> str:

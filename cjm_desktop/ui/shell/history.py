@@ -227,6 +227,8 @@ def _entry(version: Version, path: Path | None, words: Translate) -> StartEntry:
         parts.append(message(N_("from another program")))
     if facts is not None:
         counts = N_("save {number} · {steps} steps, {cards} cards")
+        if facts.author:
+            parts.append(message("{name}", name=facts.author))
         parts.append(message(counts, number=facts.number, steps=facts.steps, cards=facts.cards))
     return StartEntry(Kind.VERSION, _local(version.time), " · ".join(map(words, parts)), path=version.path)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from cjm_desktop.foundation.messages import N_
+from cjm_desktop.model.pack import pack_of
 from cjm_desktop.model.records import RecordId
 from cjm_desktop.ui.base.bridge import Bridge
 from cjm_desktop.ui.desk import Desk
@@ -30,6 +31,8 @@ class RightSide(QTabWidget):
         self.addTab(self.inspector, words(N_("Inspector")))
         self.addTab(self.comments, self._comments)
         self.comments.counted.connect(self._show_count)
+        if pack_of(desk.document.graph) is not None:
+            self.setCurrentWidget(self.comments)  # what a reviewer is asked for
         self.inspector.refresh()  # which makes its page, where it belongs now
 
     @property

@@ -59,6 +59,8 @@ def derive(key: str) -> Ready:
         )  # as late as they are asked for
 
         make = {"future": future_state, "blueprint": service_blueprint, "empty": empty_copy}[key]
+        if at.document.path is not None:
+            at.desk.settings.keep_map_place(at.graph.map.id, at.document.path)  # so that nobody is asked for it
         at.maps.begin_from(make(at.graph, new_id))
 
     return always(begin)
