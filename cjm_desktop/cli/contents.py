@@ -104,6 +104,20 @@ def edition_of(document: Document, name: str) -> Edition:
     raise refusal("CJM-E418", name=name, names=", ".join(names))
 
 
+def viewed_as(document: Document, name: str) -> Document:
+    """The map as the saved view of that name has it; raises CjmError, which names those there are."""
+    from cjm_desktop.compose.production.release import viewed
+    from cjm_desktop.model.records import SavedView
+    from cjm_desktop.model.viewing import find_view
+
+    found = find_view(document.graph, name)
+    if found is not None:
+        return viewed(document, found)
+    lang = document.graph.map.lang
+    names = [text_in(each.name, lang, lang) for each in document.graph.in_order(SavedView)]
+    raise refusal("CJM-E470", name=name, names=", ".join(names) or "–")
+
+
 def no_editions() -> CjmError:
     """The error for a map without editions."""
     return refusal("CJM-E419")

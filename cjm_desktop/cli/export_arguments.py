@@ -129,6 +129,7 @@ def _add_contents(choices: argparse._ArgumentGroup, t: Translator) -> None:
         ("personas", N_("only these personas, by name or number")),
     ):
         choices.add_argument(f"--{name}", metavar="NAME,…", help=t(about))
+    choices.add_argument("--view", metavar="NAME", help=t(N_("as one of the views saved in the map has it")))
     kinds = choices.add_mutually_exclusive_group()
     kinds.add_argument("--edition", metavar="NAME", help=t(N_("one of the editions kept in the map")))
     kinds.add_argument("--blank", action="store_true", help=t(N_("a workbook or table without cards, to fill in")))

@@ -35,10 +35,10 @@ _OF_PAPER = (
         "printer_margin",
     ),
     *(*MARKS, "no_marks"),
-    *("lanes", "stages", "personas", "form", "booklet", "report", "wall_kit", "embed_map"),
+    *("lanes", "stages", "personas", "view", "form", "booklet", "report", "wall_kit", "embed_map"),
 )
 # What of a drawing a handout takes too: which lanes, stages and people, what is left out, and in which look.
-_OF_HANDOUTS = ("lanes", "stages", "personas", "without", "theme", "period", "segment")
+_OF_HANDOUTS = ("lanes", "stages", "personas", "view", "without", "theme", "period", "segment")
 # What is of sheets of paper alone: a page that is read in a browser has none.
 _OF_SHEETS = (
     *("paper", "orientation", "margin", "scale", "distance", "bleed", "tile", "roll", "sheets", "cuts", "only"),

@@ -12,6 +12,7 @@ from cjm_desktop.compose.days import today
 from cjm_desktop.compose.filed import Filed
 from cjm_desktop.compose.overlaid import Overlaid
 from cjm_desktop.drawing.page import Page
+from cjm_desktop.drawing.theme import without_marks
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.checkpoints import set_checkpoint
 from cjm_desktop.edit.draft import Draft
@@ -30,6 +31,7 @@ from cjm_desktop.model.graph import JourneyGraph, with_map_id
 from cjm_desktop.model.moments import LATEST, Moment, seen_at
 from cjm_desktop.model.pack import PART, pack_notice
 from cjm_desktop.model.records import PREFIX_OF, Checkpoint, JourneyMap, RecordId
+from cjm_desktop.model.reduced import reduced
 from cjm_desktop.model.rules import check_changes
 from cjm_desktop.model.text import text_in
 from cjm_desktop.storage.checkpoints import checkpoint_of, open_checkpoint, without_checkpoints
@@ -116,7 +118,8 @@ class Document(Overlaid, Filed):
     def layout(self) -> Layout:
         """The map as it looks now."""
         if self._layout is None:
-            self._layout = self._engine.layout(seen_at(self._shown, self._moment), self.options())
+            shown = seen_at(self._shown, self._moment)
+            self._layout = self._engine.layout(reduced(shown, self.sight.hidden), self.options(), whole=shown)
         return self._layout
 
     @property
@@ -140,7 +143,8 @@ class Document(Overlaid, Filed):
         return self._options(self._shown.map, self.lang)
 
     def _options(self, record: JourneyMap, lang: str) -> LayoutOptions:
-        how = (self.services.theme(record.theme, record.accent), map_page(record), self.stamp())
+        theme = without_marks(self.services.theme(record.theme, record.accent), self.sight.unmarked)
+        how = theme, map_page(record), self.stamp()
         without = frozenset() if self._ideas else frozenset({IDEAS_PART})
         return LayoutOptions(
             lang, *how, layout_width_of(record.page), without, self._comments, self._events, today(), as_is=self._as_is
@@ -187,7 +191,8 @@ class Document(Overlaid, Filed):
         return self.aside(task)
 
     def _laid_out(self, graph: JourneyGraph, options: LayoutOptions, tell: Tell) -> Layout:
-        layout = self._engine.layout(seen_at(graph, self._moment), options, tell)
+        shown = seen_at(graph, self._moment)
+        layout = self._engine.layout(reduced(shown, self.sight.hidden), options, tell, whole=shown)
         layout.hits.make_ready()
         return layout
 

@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from typing import Self
 
+from msgspec import Struct
+
+from cjm_desktop.model.filtering import Filter
 from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import RecordId
+
+
+class Sight(Struct, frozen=True):
+    """What of a map is seen: by which saved view, without which lanes and stages, and which marks of cards are not."""
+
+    view: RecordId = ""
+    hidden: frozenset[RecordId] = frozenset()
+    unmarked: frozenset[str] = frozenset()
+
+
+WHOLE = Sight()
 
 
 class Overlaid:
@@ -17,6 +32,19 @@ class Overlaid:
         """Begin as maps are opened."""
         self._comments, self._ideas, self._events = False, True, False
         self._as_is: JourneyGraph | None = None
+        self._sight = WHOLE
+        self.set_back = Filter()  # what does not pass it stands back on posters
+
+    @property
+    def sight(self) -> Sight:
+        """What of the map is seen."""
+        return self._sight
+
+    @sight.setter
+    def sight(self, sight: Sight) -> None:
+        if sight != self._sight:
+            self._sight = sight
+            self._redraw()
 
     @property
     def shows_comments(self) -> bool:
@@ -60,6 +88,7 @@ class Overlaid:
         """Show what another picture shows, where it has been drawn already."""
         self._comments, self._events = other._comments and drawn, other._events and drawn
         self._ideas, self._as_is = other._ideas or not drawn, other._as_is if drawn else None
+        self._sight = other._sight if drawn else WHOLE
 
     def _show(self, part: str, shows: bool) -> None:
         if getattr(self, part) != shows:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm_desktop.drawing.ops import Color
 
@@ -21,7 +22,8 @@ class Theme(Struct, frozen=True, eq=False):
     not its own: `grey` for those of pictures and literal ones, `pale` for those of pictures, empty for nothing.
     In a `checked` theme only colours that were checked together stand: those that a map brings along are left out.
     With `note`, the share of colour in their grounds, cards are sticky notes; figures are `figures` times as large, and
-    a `quiet` theme has few words: neither the small marks of cards nor hints.
+    a `quiet` theme has few words: neither the small marks of cards nor hints. Of what cards show beside their words
+    the `unmarked` is left out, by the keys of `vocabulary.CARD_MARKS`.
     """
 
     name: str
@@ -32,6 +34,7 @@ class Theme(Struct, frozen=True, eq=False):
     note: float = 0.0
     figures: float = 1.0
     quiet: bool = False
+    unmarked: frozenset[str] = frozenset()
 
     def color(self, token: str) -> Color:
         """The colour of a token such as `lane.actions`, or a literal `#RRGGBB`; ink where it is neither."""
@@ -42,6 +45,12 @@ class Theme(Struct, frozen=True, eq=False):
 
     def _literal(self, color: Color) -> Color:
         return grey_of(color) if self.tone == GREY else color
+
+
+@lru_cache(64)
+def without_marks(theme: Theme, unmarked: frozenset[str]) -> Theme:
+    """The theme with fewer marks on its cards: the same object for the same marks, so that what is laid out is kept."""
+    return replace(theme, unmarked=unmarked) if unmarked else theme
 
 
 def is_literal(color: str) -> bool:

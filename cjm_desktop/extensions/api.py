@@ -41,7 +41,7 @@ from cjm_desktop.layout.lane import (
     span_of,
     span_width,
 )
-from cjm_desktop.layout.marks import DIRECTION_ICONS, NO_MARKS, MarkRows, Ties, card_marks, is_assumed, ties_of
+from cjm_desktop.layout.marks import DIRECTION_ICONS, NO_MARKS, MarkRows, Ties, card_marks, shows_assumed, ties_of
 from cjm_desktop.layout.own_icons import icon_drawer
 from cjm_desktop.layout.pill import pill_block
 from cjm_desktop.layout.stack import stack_cards
@@ -182,7 +182,6 @@ __all__ = [
     "icon_drawer",
     "icon_ops",
     "in_bands",
-    "is_assumed",
     "is_attached",
     "is_few",
     "kept_block",
@@ -205,6 +204,7 @@ __all__ = [
     "range_of",
     "readable",
     "refusal",
+    "shows_assumed",
     "span_of",
     "span_width",
     "stack_cards",

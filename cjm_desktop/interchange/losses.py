@@ -43,6 +43,7 @@ from cjm_desktop.model.records import (
     Record,
     Relation,
     Response,
+    SavedView,
     Silence,
     Stage,
     Stakeholder,
@@ -69,6 +70,7 @@ _OWN: tuple[type[Record], ...] = (
     EventLog,
     Checkpoint,
     CardRule,
+    SavedView,
 )  # nothing of it is part of the map that is read
 _WHOLE: Mapping[type[Record], Plural] = {
     Stage: NN_("{count} stage", "{count} stages"),

@@ -16,11 +16,11 @@ from cjm_desktop.layout.marks import (
     NO_MARKS,
     Ties,
     answer_marks,
-    is_assumed,
     mark_rows,
     marks_of_card,
     number_color,
     number_disc,
+    shows_assumed,
     ties_of,
 )
 from cjm_desktop.layout.style import (
@@ -111,14 +111,16 @@ def _draw(card: Card, width: float, ctx: LaneContext, shown: CardExtras) -> Bloc
 def _ground(card: Card, width: float, height: float, ctx: LaneContext) -> list[Op]:
     note = ctx.typeset.theme.note
     if note:
-        return _note(width, height, note, ctx, assumed=is_assumed(card))
+        return _note(width, height, note, ctx, assumed=shows_assumed(card, ctx))
     ground = RoundRect(0, 0, width, height, CARD_RADIUS, ctx.typeset.tint(ctx.color, TINT))
     edge = PathOp(left_edge(CARD_ACCENT, height, CARD_RADIUS), fill=ctx.color)
     # Without its ground a card that reaches over several steps is told apart from one of a single step by its outline.
     bare = bool(card.until) and not ctx.typeset.theme.ground
-    if not is_assumed(card) and not bare:
+    if not shows_assumed(card, ctx) and not bare:
         return [ground, edge]
-    dashes = Stroke(ctx.typeset.tint(ctx.color, 0.45), DASHED, (6.0, 6.0) if is_assumed(card) else (), sharp=True)
+    dashes = Stroke(
+        ctx.typeset.tint(ctx.color, 0.45), DASHED, (6.0, 6.0) if shows_assumed(card, ctx) else (), sharp=True
+    )
     half = DASHED / 2  # a stroke lies on both sides of its outline
     inside = RoundRect(half, half, width - DASHED, height - DASHED, CARD_RADIUS - half, None, dashes)
     return [ground, inside, edge]

@@ -24,11 +24,10 @@ from cjm_desktop.layout.exits import HungExit, SizedExit, exit_ends
 from cjm_desktop.layout.foot import foot_layer, marks_used
 from cjm_desktop.layout.grid import Column, Row
 from cjm_desktop.layout.header import header_layer
-from cjm_desktop.layout.ideas import PART as IDEAS_PART
-from cjm_desktop.layout.ideas import without_ideas
 from cjm_desktop.layout.landmarks import TOP, bookmarks_of, sections_of
 from cjm_desktop.layout.lane import LaneContext, LaneTraits, LaneType
 from cjm_desktop.layout.layout import Layout
+from cjm_desktop.layout.looked_at import as_looked_at
 from cjm_desktop.layout.memo import Memo, OneKept, Steady
 from cjm_desktop.layout.options import LayoutOptions
 from cjm_desktop.layout.overlays import MapBelow, overlays
@@ -190,8 +189,7 @@ class LayoutEngine:
             )
             placed.append(PlacedLayer(0.0, 0.0, layer))
         placed.append(PlacedLayer(0.0, y + FOOT_GAP, foot))
-        if IDEAS_PART in options.without:
-            placed = [*without_ideas(placed, graph, ctx.answers, self._layers)]
+        placed = [*as_looked_at(placed, ctx, options, self._layers)]
         size = (width, y + FOOT_GAP + foot.h + BOTTOM)
         places = [each for each in placed if each.layer.kind in PINNED]
         shown = MapBelow(

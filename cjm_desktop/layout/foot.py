@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -174,6 +175,7 @@ def foot_layer(
     theme, shaper = ctx.typeset.theme, ctx.typeset.shaper
     if theme.quiet:  # the small marks of cards are not drawn
         used = replace(used, severity=False, answers=False, owners=False, flags=(), signs=(), own=())
+    used = _without_marks(used, theme.unmarked)
     legend, y = _legend(ctx, width - 2 * MARGIN, used, sample)
     shown = bool(legend.ops) and "legend" not in without
     items = [Placed(MARGIN, 0.0, legend)] if shown else []
@@ -192,6 +194,21 @@ def foot_layer(
     height = 20.0 + height_of(lines, SMALL)
     items.append(Placed(MARGIN, y, Block("", width - 2 * MARGIN, height, tuple(ops))))
     return Layer("foot", "", width, y + height, tuple(items))
+
+
+def _without_marks(used: MarksUsed, unmarked: frozenset[str]) -> MarksUsed:
+    """What the legend explains where cards leave some of their marks out."""
+    gone: dict[str, dict[str, Any]] = {
+        "severity": {"severity": False},
+        "owners": {"owners": False},
+        "marks": {"flags": (), "own": ()},
+        "signs": {"signs": ()},
+        "answers": {"answers": False},
+        "assumed": {"assumed": False},
+    }
+    for each in unmarked & gone.keys():
+        used = replace(used, **gone[each])
+    return used
 
 
 def _legend(ctx: LaneContext, room: float, used: MarksUsed, sample: RelationSample) -> tuple[Block, float]:

@@ -122,6 +122,11 @@ def is_assumed(card: Card) -> bool:
     return card.evidence in ("", "assumed") and not card.sources
 
 
+def shows_assumed(card: Card, ctx: LaneContext) -> bool:
+    """Whether a card is to look like one that is only assumed."""
+    return is_assumed(card) and "assumed" not in ctx.typeset.theme.unmarked
+
+
 @cache
 def signs_in(kind: type[Card]) -> Mapping[str, Sign]:
     """The signs of a card's fields by the fields' names, in their order."""
@@ -164,14 +169,15 @@ def marks_of_card(
     card: Card, ctx: LaneContext, ties: Ties, room: float, said: str = "", *, scored: bool = True
 ) -> list[Mark]:
     """All marks of a card, none wider than `room` map units; `said` is a short text of its lane type among them."""
-    signs = signs_of(card, frozenset() if scored else {"value", "expected"})
+    bare = ctx.typeset.theme.unmarked
+    signs = {} if "signs" in bare else signs_of(card, frozenset() if scored else {"value", "expected"})
     if not signs and not said and not any(_marked(card)):  # as most cards are
         return []
     marks: list[Mark] = []
-    if card.severity and card.severity > 0:
+    if card.severity and card.severity > 0 and "severity" not in bare:
         marks.append(_dots_mark(card.severity, severity_color(ctx.typeset.theme)))
     before = ctx.words(card.after) or (ctx.translate(gap_words(card.wait)) if card.wait else "")
-    marks += [_text_mark(text, ctx, room) for text in (before, said) if text]
+    marks += [_text_mark(text, ctx, room) for text in ("" if "signs" in bare else before, said) if text]
     if sign := signs.get("value"):
         value = min(MOST_VALUE, max(LEAST_VALUE, card.value or 0.0))
         face = "smile" if value >= GOOD else "frown" if value <= -GOOD else sign.icon
@@ -183,17 +189,23 @@ def marks_of_card(
     if ties.touchpoint and (sign := signs.get("touchpoint")):
         marks.append(_signed_mark(sign.icon, ties.touchpoint, ctx, room))
     owners = tuple(dict.fromkeys((*ties.departments, *((card.owner,) if card.owner else ()))))
+    owners = () if "owners" in bare else owners
     marks += [_owner_mark(owner, ctx, room) for owner in owners[:MOST_MARKS]]
     marks += _more(len(owners), ctx, room)
     if sign := signs.get("tags"):
         tags = tuple(each for each in card.tags if each.strip())
         marks += [_signed_mark(sign.icon, each, ctx, room) for each in tags[:MOST_MARKS]]
         marks += _more(len(tags), ctx, room)
-    flags = dict.fromkeys(card.flags)
+    flags = dict.fromkeys(() if "marks" in bare else card.flags)
     marks += [_icon_mark(icon, ctx.color) for flag in flags if (icon := ctx.icons.get(FLAG_ICONS.get(flag, "")))]
-    marks += [_own_mark(draw, ctx.color) for each in ties.own if (draw := icon_drawer(ctx, *each))]
+    own = () if "marks" in bare else ties.own
+    marks += [_own_mark(draw, ctx.color) for each in own if (draw := icon_drawer(ctx, *each))]
     marks += [_signed_mark(signs[name].icon, text, ctx, room) for name, text in _work_words(card, ctx) if name in signs]
-    marks += [_text_mark(words, ctx, room) for each in card.own_fields if (words := ctx.words(each).strip())]
+    marks += [
+        _text_mark(words, ctx, room)
+        for each in card.own_fields
+        if "signs" not in bare and (words := ctx.words(each).strip())
+    ]
     for field, names in ties.named:
         marks += [_signed_mark(signs[field].icon, each, ctx, room) for each in names[:MOST_MARKS] if field in signs]
         marks += _more(len(names), ctx, room)
@@ -230,7 +242,7 @@ def card_marks(card: Card, ctx: LaneContext, room: float, ties: Ties = NO_TIES, 
 def answer_marks(answers: Iterable[int], ctx: LaneContext) -> list[Mark]:
     """The numbers of the opportunities that answer a card, each on its disc."""
     color = number_color(ctx.typeset.theme)
-    numbers = tuple(answers)
+    numbers = () if "answers" in ctx.typeset.theme.unmarked else tuple(answers)
     discs = [_disc_mark(number, color, ctx) for number in numbers[:MOST_MARKS]]
     return discs + _more(len(numbers), ctx, math.inf)
 

@@ -24,6 +24,7 @@ from cjm_desktop.model.records import (
     Record,
     Relation,
     Response,
+    SavedView,
     Silence,
     Survey,
     Terminal,
@@ -47,6 +48,7 @@ _FILLED: tuple[type[Record], ...] = (
     Silence,
     Conflict,
     CardRule,
+    SavedView,
 )
 # What no system has in a file name, and what would hide a file or end its name early.
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]+')

@@ -47,6 +47,7 @@ from cjm_desktop.model.parts import (
     Vote,
 )
 from cjm_desktop.model.response import Response
+from cjm_desktop.model.saved_views import SavedView
 from cjm_desktop.model.silences import Silence
 from cjm_desktop.model.surveys import Survey
 from cjm_desktop.model.terms import Term
@@ -95,6 +96,7 @@ __all__ = [
     "Reply",
     "Response",
     "Review",
+    "SavedView",
     "ScoreSource",
     "Silence",
     "Stage",
@@ -334,7 +336,8 @@ class Edition(Record, frozen=True, kw_only=True):
     Without a `title` it has the map's. `contents` is `map`, `form` (the empty map to fill in by hand), `booklet` (the
     map, and each stage on a page of its own), `wall` (its cards to cut out) or a report by its key. `formats` are the
     files made of it, by the exporters' names; none means PDF. `redact` and `redact_lanes` are what is taken out of the
-    map before, for other eyes, and `redact_words` words of one's own.
+    map before, for other eyes, and `redact_words` words of one's own. With a saved `view` lanes are folded, rules on
+    and cards standing back as there.
     """
 
     name: Annotated[Text, _NAME] = ""
@@ -351,6 +354,7 @@ class Edition(Record, frozen=True, kw_only=True):
     redact_words: Annotated[
         tuple[str, ...], Field(N_("Words taken out"), Input.HIDDEN, drawn=False, private=ASKED, found=False)
     ] = ()
+    view: Annotated[RecordId, Field(N_("Saved view"), Input.REFERENCE, refers_to="savedViews", drawn=False)] = ""
     order: Annotated[str, _ORDER] = "a0"
 
 
@@ -381,6 +385,7 @@ COLLECTIONS: dict[str, tuple[type[Record], str]] = {
     "comments": (Comment, "cm"),
     "responses": (Response, "rs"),
     "rules": (CardRule, "ru"),
+    "savedViews": (SavedView, "sw"),
     "views": (Edition, "vw"),
     "glossary": (Term, "gl"),
     "silences": (Silence, "sl"),

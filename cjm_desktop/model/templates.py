@@ -25,6 +25,7 @@ from cjm_desktop.model.records import (
     Record,
     RecordId,
     Response,
+    SavedView,
     Silence,
     Stage,
     Step,
@@ -50,6 +51,7 @@ _STRUCTURE = (
     Survey,
     Term,
     CardRule,
+    SavedView,
 )
 
 
@@ -86,6 +88,6 @@ def _bare(record: Record, kept: Set[RecordId]) -> Record:
         )
     if isinstance(record, Metric):
         return replace(record, values=())
-    if isinstance(record, CardRule):
+    if isinstance(record, CardRule | SavedView):
         return replace(record, entries=tuple(each for each in record.entries if each in kept))
     return record

@@ -303,6 +303,15 @@ RULE_LOOKS = (
     Choice("dotted", N_("Dotted edge"), dash=(0.01, 8.8)),
     Choice("hatched", N_("Hatched edge"), dash=(2.2, 3.8)),
 )
+# What cards show beside their words, as a view may leave it out.
+CARD_MARKS = (
+    Choice("severity", N_("Severity")),
+    Choice("owners", N_("Departments and owners")),
+    Choice("marks", N_("Marks")),
+    Choice("answers", N_("Numbers of opportunities")),
+    Choice("signs", N_("Small signs and what they say")),
+    Choice("assumed", N_("Dashed edge of what is assumed")),
+)
 EDITION_CONTENTS = (
     Choice("map", N_("The map")),
     Choice("form", N_("Form to fill in")),
@@ -358,6 +367,7 @@ COLLECTION_NAMES: dict[str, str] = {
     "comments": N_("comments"),
     "responses": N_("answers of reviewers"),
     "rules": N_("colour rules"),
+    "savedViews": N_("saved views"),
     "views": N_("editions"),
     "glossary": N_("words of the glossary"),
     "silences": N_("silenced findings"),

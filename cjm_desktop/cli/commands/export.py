@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cjm_desktop.cli.command import CliCommand
-from cjm_desktop.cli.contents import behind, check_embedding, no_editions, planned, say_carried, say_codes
+from cjm_desktop.cli.contents import behind, check_embedding, no_editions, planned, say_carried, say_codes, viewed_as
 from cjm_desktop.cli.data import data_exporter, export_data
 from cjm_desktop.cli.export_arguments import WHOLE, add_export_arguments
 from cjm_desktop.cli.handouts import export_handout
@@ -155,6 +155,9 @@ def _export(a: Namespace, target: Target, program: Program, t: Translator) -> di
     whole = program.open(target.source)
     for notice in whole.notices:
         say(t(notice))
+    plain = whole
+    if a.view is not None:
+        whole = viewed_as(whole, a.view)
     exporter = program.exporters.get(target.exporter.key)
     if exporter is None:
         handout = program.handouts[target.exporter.key]
@@ -176,7 +179,7 @@ def _export(a: Namespace, target: Target, program: Program, t: Translator) -> di
         plan = replace(plan, shown=replace(plan.shown, langs=a.langs or plan.shown.langs))
     else:
         say_further_languages(a, key, t)
-    carrier = whole if a.embed_map else None
+    carrier = plain if a.embed_map else None
     output = output_of(plan, exporter, target.out, carrier, hiding=a.embed_map != WHOLE)
     if a.embed_map:
         say_carried(a, plan, whole, t)

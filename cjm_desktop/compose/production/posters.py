@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from cjm_desktop.compose.days import today
 from cjm_desktop.compose.production.release import WALL, Release, all_taken_out, release_of
+from cjm_desktop.drawing.theme import without_marks
 from cjm_desktop.extensions.showing import ShownMap
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.layout.engine import LayoutOptions
@@ -28,6 +29,7 @@ from cjm_desktop.model.moments import LATEST, Moment, seen_at
 from cjm_desktop.model.records import Card
 from cjm_desktop.model.reduced import folded_notice, reduced
 from cjm_desktop.model.text import text_in
+from cjm_desktop.model.vocabulary import CARD_MARKS, keys
 from cjm_desktop.model.wall import stage_letters
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ MAP = "map"
 BOOKLET = "booklet"
 ON_POSTER_PAPER = (MAP, "form")
 OFFICE_PAPER = "A4"
+UNMARKED = frozenset(keys(CARD_MARKS))
 MUCH_BLANK = 0.1  # of the paper
 HARDLY_BLANK = 0.004
 MOST_SPREADS = 3  # values that lie further apart may move the words beside them, and the height with those
@@ -295,7 +298,8 @@ class Posters:
     def _drawing(self, setup: PageSetup) -> Drawing:
         graph, options = self._drawn(setup)
         shown = self._document.options()
-        if graph is self._document.graph and options in (shown, replace(shown, comments=False)):
+        alike = graph is self._document.graph and not self._document.sight.hidden
+        if alike and options in (shown, replace(shown, comments=False)):
             drawing = self._document.layout.drawing
             return drawing if options.comments else without_pins(drawing)
         return self._engine.layout(graph, options).drawing
@@ -328,7 +332,7 @@ class Posters:
         stamp = self._document.stamp(numbered="number" not in without)
         return graph, LayoutOptions(
             lang,
-            self._services.theme(theme, graph.map.accent),
+            without_marks(self._services.theme(theme, graph.map.accent), without & UNMARKED),
             page_of_setup(setup),
             stamp,
             layout_width_of(setup),
@@ -336,6 +340,7 @@ class Posters:
             comments=setup.comments,
             events=setup.events,
             today=today(),
+            filter=self._document.set_back,
         )
 
 

@@ -12,7 +12,8 @@ from msgspec import Struct
 
 from cjm_desktop.foundation.messages import Message
 from cjm_desktop.model.editions import edition_graph
-from cjm_desktop.model.records import Edition, RecordId
+from cjm_desktop.model.records import Edition, RecordId, SavedView
+from cjm_desktop.model.viewing import filter_of_view, through_view
 from cjm_desktop.storage.suffixes import CARRIERS
 
 if TYPE_CHECKING:
@@ -57,9 +58,19 @@ def release_of(whole: Document, wish: Wish | None, edition: Edition | None, cont
         # As it is in the redacted map: its own title may have changed too.
         seen = document.graph.one(Edition, edition.id)
         document = document.beside(edition_graph(document.graph, seen), document.revision)
+        view = document.graph.find(SavedView, seen.view)
+        document = document if view is None else viewed(document, view)
     if gone is None and document is not whole:
         document.as_is = whole.as_is  # nobody has said what of it were not for the readers of a redacted copy
     return Release(document, gone, taken_out, whole.graph.map.id, standing, _version_of(whole))
+
+
+def viewed(document: Document, view: SavedView) -> Document:
+    """A map as a saved view has it, for its readers: folded, coloured, left out and standing back as there."""
+    graph = document.graph
+    shown = document.beside(through_view(graph, view), document.revision)
+    shown.set_back = filter_of_view(graph, view)
+    return shown
 
 
 def _version_of(whole: Document) -> str:

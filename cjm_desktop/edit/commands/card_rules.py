@@ -9,7 +9,7 @@ from cjm_desktop.edit.commands.people import add_record
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model.filtering import Filter
-from cjm_desktop.model.records import CardRule, FacetValues, RecordId
+from cjm_desktop.model.records import CardRule, FacetValues, RecordId, SavedView
 from cjm_desktop.model.rules import clean_text
 from cjm_desktop.model.ruling import stored
 from cjm_desktop.model.vocabulary import RULE_LOOKS
@@ -36,11 +36,12 @@ def add_rule(draft: Draft, wanted: Filter, name: str = "") -> None:
 
 
 @command("rules.set_conditions", N_("Change conditions"))
-def set_conditions(draft: Draft, rules: Sequence[RecordId], wanted: Filter) -> None:
-    """Let rules mean the cards that pass a filter. Raises KeyError when there is no such rule."""
+def set_conditions(draft: Draft, holders: Sequence[RecordId], wanted: Filter) -> None:
+    """Let colour rules or views mean the cards that pass a filter. Raises KeyError when there is no such record."""
     conditions, entries = _stored(draft, wanted)
-    for each in rules:
-        draft.update(draft.one(CardRule, each).id, conditions=conditions, entries=entries)
+    for each in holders:
+        record = draft.find(SavedView, each) or draft.one(CardRule, each)
+        draft.update(record.id, conditions=conditions, entries=entries)
 
 
 def _stored(draft: Draft, wanted: Filter) -> tuple[tuple[FacetValues, ...], tuple[RecordId, ...]]:

@@ -25,6 +25,7 @@ def add_edition(
     redact: tuple[str, ...] = (),
     redact_lanes: tuple[RecordId, ...] = (),
     redact_words: tuple[str, ...] = (),
+    view: RecordId = "",
 ) -> None:
     """Keep a page set-up, the map's present one where none is given, as an edition, before another one or last."""
     others = sorted(draft.table(Edition).values(), key=_BY_ORDER)
@@ -38,6 +39,7 @@ def add_edition(
         redact=redact,
         redact_lanes=redact_lanes,
         redact_words=redact_words,
+        view=view,
         order=order,
     )
     draft.select(draft.add(edition).id)

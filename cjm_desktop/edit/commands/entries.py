@@ -10,7 +10,7 @@ from cjm_desktop.edit.draft import Draft
 from cjm_desktop.foundation.messages import N_, NN_
 from cjm_desktop.model.card_names import STANDS_FOR
 from cjm_desktop.model.facts import first_evidence
-from cjm_desktop.model.records import Blob, Card, CardRule, Record, RecordId, Stage, Touchpoint
+from cjm_desktop.model.records import Blob, Card, CardRule, Record, RecordId, SavedView, Stage, Touchpoint
 from cjm_desktop.model.rules import clean_text
 from cjm_desktop.model.ruling import renamed_value
 from cjm_desktop.model.text import text_in, with_words
@@ -42,9 +42,10 @@ def rename_entry(draft: Draft, entry: RecordId, words: str, lang: str) -> None:
         for each in owned:
             if each.owner == old:
                 draft.update(each.id, owner=new)
-        for rule in list(draft.table(CardRule).values()):
-            if (conditions := renamed_value(rule.conditions, "owner", old, new)) != rule.conditions:
-                draft.update(rule.id, conditions=conditions)
+        holders: list[CardRule | SavedView] = [*draft.table(CardRule).values(), *draft.table(SavedView).values()]
+        for holder in holders:
+            if (conditions := renamed_value(holder.conditions, "owner", old, new)) != holder.conditions:
+                draft.update(holder.id, conditions=conditions)
 
 
 @command("record.set_fields", N_("Change fields"))

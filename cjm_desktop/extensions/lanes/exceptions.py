@@ -16,9 +16,9 @@ from cjm_desktop.extensions.api import (
     TextStyle,
     card_marks,
     height_of,
-    is_assumed,
     kept_block,
     line,
+    shows_assumed,
     stack_cards,
     ties_of,
     vocabulary,
@@ -59,7 +59,7 @@ def _draw(card: Card, width: float, ctx: LaneContext) -> Block:
             ops.append(PathOp(line(INDENT, y + GAP / 2, width - PAD, y + GAP / 2), stroke=rule))
     marks = card_marks(card, ctx, inner, ties_of(card, ctx))
     height = y + marks.below + PAD
-    dash = (6.0, 6.0) if is_assumed(card) else ()
+    dash = (6.0, 6.0) if shows_assumed(card, ctx) else ()
     edge = Stroke(ctx.typeset.tint(ctx.color, 0.3), EDGE, dash, sharp=True)
     ground = RoundRect(0.0, 0.0, width, height, 8.0, ctx.typeset.tint(ctx.color, 0.06), edge)
     bar = RoundRect(0.0, 0.0, BAR, height, BAR / 2, ctx.color)

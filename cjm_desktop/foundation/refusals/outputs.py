@@ -53,6 +53,7 @@ OUTPUTS: Mapping[str, tuple[str, str]] = {
     "CJM-E416": (N_("The map has nothing named “{name}” to choose."), N_("Nothing was written. There are: {names}.")),
     "CJM-E417": (N_("There is no format “{name}”."), N_("Nothing was written. There are: {names}.")),
     "CJM-E418": (N_("The map has no edition “{name}”."), N_("Nothing was written. There are: {names}.")),
+    "CJM-E470": (N_("The map has no saved view “{name}”."), N_("Nothing was written. There are: {names}.")),
     "CJM-E419": (N_("The map has no editions."), N_("Nothing was written. Leave out --edition and --all-editions.")),
     "CJM-E420": (
         N_("A redacted output cannot carry the whole map."),

@@ -35,6 +35,7 @@ from cjm_desktop.model.records import (
     Record,
     RecordId,
     Relation,
+    SavedView,
     Stakeholder,
     Step,
     Survey,
@@ -68,6 +69,7 @@ ADD_LABELS: dict[type[Record], str] = {
     OwnMark: N_("Add mark"),
     OwnRelation: N_("Add kind of relation"),
     CardRule: N_("Add colour rule"),
+    SavedView: N_("Add view"),
 }
 LIST_NAMES: dict[type[Record], str] = {
     Persona: N_("Personas"),
@@ -89,6 +91,7 @@ LIST_NAMES: dict[type[Record], str] = {
     OwnMark: N_("Own marks"),
     OwnRelation: N_("Own kinds of relation"),
     CardRule: N_("Colour rules"),
+    SavedView: N_("Saved views"),
 }
 UNTITLED = N_("(no text yet)")
 NOTHING_FOUND = N_("Nothing here has these words.")  # below a search line that leaves an empty list

@@ -16,9 +16,9 @@ from cjm_desktop.foundation.messages import N_
 from cjm_desktop.layout.lane import LaneType
 from cjm_desktop.model.card_names import STANDS_FOR
 from cjm_desktop.model.fields import Field, FieldInfo, Input, fields_of, means_something
-from cjm_desktop.model.records import COLLECTIONS, Blob, Card, CardRule, JourneyMap, Lane, Record, RecordId
+from cjm_desktop.model.records import COLLECTIONS, Blob, Card, CardRule, JourneyMap, Lane, Record, RecordId, SavedView
 from cjm_desktop.model.roles import role_of
-from cjm_desktop.model.ruling import filter_of
+from cjm_desktop.model.ruling import filter_in
 from cjm_desktop.ui.base.labels import LIST_NAMES, add_label
 from cjm_desktop.ui.base.theming import set_kind, small
 from cjm_desktop.ui.desk import Desk, added_and
@@ -233,8 +233,8 @@ class RecordForm(QWidget):
             for part in (self._labels[name], editor) if info.field.kinds else ():
                 part.setVisible(means_something(info, records))
             value = value_in(records[0], info, lang, map_lang) if records else ""
-            if isinstance(editor, ConditionsEditor) and records and isinstance(records[0], CardRule):
-                value = filter_of(document.editor.graph, records[0])
+            if isinstance(editor, ConditionsEditor) and records and isinstance(records[0], CardRule | SavedView):
+                value = filter_in(document.editor.graph, records[0].conditions, records[0].entries)
             mixed = any(value_in(each, info, lang, map_lang) != value for each in unlike_first(records, name))
             if isinstance(editor, ColorEditor) and self._kind is not JourneyMap:
                 editor.show_own(usual_color(self._desk, records))

@@ -25,9 +25,10 @@ from PySide6.QtWidgets import (
 from cjm_desktop.edit.commands.entries import rename_entry
 from cjm_desktop.edit.commands.jottings import PLACED
 from cjm_desktop.edit.commands.people import add_persona, add_record
+from cjm_desktop.edit.commands.saved_views import add_view
 from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.model.advice import persona_advice
-from cjm_desktop.model.records import Persona, Record, RecordId
+from cjm_desktop.model.records import Persona, Record, RecordId, SavedView
 from cjm_desktop.model.usage import Uses, usage
 from cjm_desktop.ui.base.bridge import Bridge
 from cjm_desktop.ui.base.dragged import entries_data
@@ -235,6 +236,10 @@ class RecordList(QWidget):
     def _on_add(self) -> None:
         if self.kind is Persona:
             self._desk.run(add_persona.call(self._desk.words(N_("New persona"))))
+        elif self.kind is SavedView:
+            sight, editor = self._desk.document.sight, self._desk.document.editor
+            seen = editor.filtering.filter, sorted(sight.hidden), sorted(sight.unmarked)
+            self._desk.run(add_view.call(self._desk.words(N_("New view")), *seen))
         else:
             self._desk.run(add_record.call(self._desk.new(self.kind, self._desk.words(N_("New entry")))))
         # It is named at once, where it stands: the list shows it when what has changed has settled.

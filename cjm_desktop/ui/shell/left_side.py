@@ -25,6 +25,7 @@ from cjm_desktop.model.records import (
     OwnRelation,
     Persona,
     Record,
+    SavedView,
     Stakeholder,
     Survey,
     Term,
@@ -43,7 +44,7 @@ LISTS: Mapping[str, tuple[type[Record], ...]] = {
     N_("Figures and sources"): (Metric, Survey, Evidence, Jotting),
     N_("People of the company"): (Department, Stakeholder),
     N_("Beside the journey"): (DataObject, Initiative, Competitor),
-    N_("Words and signs of this map"): (Category, JourneyPath, OwnMark, OwnRelation, CardRule, Term),
+    N_("Words and signs of this map"): (Category, JourneyPath, OwnMark, OwnRelation, CardRule, SavedView, Term),
 }
 CATALOGUES = tuple(kind for kinds in LISTS.values() for kind in kinds)
 

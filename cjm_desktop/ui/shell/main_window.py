@@ -42,6 +42,7 @@ from cjm_desktop.ui.shell.next_part import next_part
 from cjm_desktop.ui.shell.open_editors import OpenEditors
 from cjm_desktop.ui.shell.right_side import RightSide
 from cjm_desktop.ui.shell.sides import PANES, WindowSides
+from cjm_desktop.ui.shell.sight import SightFollower
 from cjm_desktop.ui.shell.standing import stand_as_left, stand_below
 from cjm_desktop.ui.shell.status_bar import SAID, StatusBar
 
@@ -107,6 +108,8 @@ class MainWindow(QMainWindow):
             self.filtering.turned.connect(follow)
         self.filtering.turned.connect(self.actions_of.refresh_soon)
         self.status.filter_off.clicked.connect(self.clear_filter)
+        self.status.view_off.clicked.connect(self.actions_of["views.whole"].trigger)
+        self.sight = SightFollower(self.desk, self.bridge, self.status, self.actions_of.refresh_soon)
         self.bridge.state_changed.connect(self.show_state)
         self.bridge.selected.connect(self.actions_of.refresh_soon)
         self.bridge.settled.connect(self.status.refresh)

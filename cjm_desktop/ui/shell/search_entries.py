@@ -27,6 +27,7 @@ from cjm_desktop.model.records import (
     OwnRelation,
     Persona,
     Record,
+    SavedView,
     Stage,
     Stakeholder,
     Step,
@@ -45,6 +46,7 @@ from cjm_desktop.ui.base.menu_text import unmarked
 from cjm_desktop.ui.base.settings import Settings
 
 CARDS, STAGES, LANES, PERSONAS, LISTS, SETTINGS = "cards", "stages", "lanes", "personas", "lists", "settings"
+VIEWS = "views"
 # The kinds in the order in which they are offered.
 SCOPES = {
     COMMANDS: N_("Commands"),
@@ -52,6 +54,7 @@ SCOPES = {
     STAGES: N_("Stages and steps"),
     LANES: N_("Lanes"),
     PERSONAS: N_("Personas"),
+    VIEWS: N_("Saved views"),
     LISTS: N_("Lists"),
     SETTINGS: N_("Settings"),
 }
@@ -61,6 +64,7 @@ SCOPE_OF: dict[type[Record], str] = {
     Step: STAGES,
     Lane: LANES,
     Persona: PERSONAS,
+    SavedView: VIEWS,
     **dict.fromkeys((Touchpoint, Channel, Metric, Department, Stakeholder, Evidence), LISTS),
     **dict.fromkeys((Category, JourneyPath, Survey, Term, Terminal), LISTS),
     **dict.fromkeys((DataObject, Initiative, Competitor, OwnMark, OwnRelation, CardRule, Jotting), LISTS),
@@ -141,7 +145,7 @@ def _where(record: Record, labels: Labels, words: Translate) -> str:
         return labels.of(record.stage)
     if isinstance(record, Lane):
         return words(role_of(record.role).name)
-    if isinstance(record, Stage | Persona):
+    if isinstance(record, Stage | Persona | SavedView):
         return ""
     return labels.kind(type(record))
 

@@ -15,6 +15,7 @@ from cjm_desktop.model.records import Card, Lane, RecordId
 from cjm_desktop.model.vocabulary import LANGUAGES
 from cjm_desktop.ui.actions.context import Context
 from cjm_desktop.ui.actions.menus import WindowActions
+from cjm_desktop.ui.actions.viewing import show_view
 from cjm_desktop.ui.base.theming import Look
 from cjm_desktop.ui.forms.theme_colors import usual_color
 from cjm_desktop.ui.panels.search_box import SearchBox
@@ -22,6 +23,7 @@ from cjm_desktop.ui.panels.search_rows import SearchRow
 from cjm_desktop.ui.shell.search_entries import (
     SCOPES,
     SETTINGS,
+    VIEWS,
     cannot,
     command_entries,
     field_label,
@@ -167,6 +169,9 @@ class SearchSession(QObject):
         elif entry.scope == SETTINGS:
             self.box.close_box()
             self._at.maps.show_settings(self._at.document, entry.key)
+        elif entry.scope == VIEWS:
+            self.box.close_box()
+            show_view(self._at.desk, entry.key)
         else:
             if not stay:
                 self._before = None

@@ -43,6 +43,11 @@ class StatusBar(QStatusBar):
         set_kind(self.filter_off, "notice")
         self.filter_off.hide()
         self.addWidget(self.filter_off)
+        self.view_off = QPushButton()
+        self.view_off.setToolTip(words(N_("Show the whole map")))
+        set_kind(self.view_off, "notice")
+        self.view_off.hide()
+        self.addWidget(self.view_off)
         self.paper, self.size_label = QLabel(), QLabel()
         self.lang = CalmCombo()
         self.lang.setAccessibleName(words(N_("Language of the map")))
@@ -82,8 +87,17 @@ class StatusBar(QStatusBar):
         self.filter_off.setText(self._desk.words(told))
         self.filter_off.setVisible(bool(editor.filtering.filter))
 
+    def show_sight(self) -> None:
+        """Say which saved view is shown, or that something is left out."""
+        sight, words = self._desk.document.sight, self._desk.words
+        name = self._desk.labels.of(sight.view) if sight.view in self._desk.document.graph else ""
+        told = message(N_("View: {name}  ×"), name=name) if name else message(N_("Parts left out  ×"))
+        self.view_off.setText(words(told))
+        self.view_off.setVisible(bool(name or sight.hidden or sight.unmarked))
+
     def refresh(self) -> None:
         """Show the document as it is now."""
+        self.show_sight()
         document, words = self._desk.document, self._desk.words
         graph = document.editor.graph
         counts: tuple[Message, ...] = (

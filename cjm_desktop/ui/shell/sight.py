@@ -1,0 +1,45 @@
+"""What of a map a window shows: the saved view that it is turned to is followed when it changes or goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from cjm_desktop.compose.overlaid import WHOLE
+from cjm_desktop.model.records import SavedView
+from cjm_desktop.ui.actions.viewing import look_through
+from cjm_desktop.ui.base.bridge import Bridge
+from cjm_desktop.ui.desk import Desk
+from cjm_desktop.ui.shell.status_bar import StatusBar
+
+
+class SightFollower(QObject):
+    """Keeps a window in step with the view that it is turned to, and the status bar with both."""
+
+    def __init__(self, desk: Desk, bridge: Bridge, status: StatusBar, refresh: Callable[[], object]) -> None:
+        """Serve one window; `refresh` brings its actions in step."""
+        super().__init__(status)
+        self._desk, self._status, self._refresh = desk, status, refresh
+        self._shown: SavedView | None = None
+        bridge.settled.connect(self._follow)
+        desk.document.observe(self._seen)
+
+    def _seen(self, event: object) -> None:
+        """Say what is seen now: the picture is another one."""
+        if event is None:
+            self._shown = self._desk.document.graph.find(SavedView, self._desk.document.sight.view)
+            self._status.show_sight()
+            self._refresh()
+
+    def _follow(self) -> None:
+        document = self._desk.document
+        view = document.sight.view
+        if not view:
+            return
+        record = document.graph.find(SavedView, view)
+        if record is None:
+            document.sight = WHOLE
+        elif record is not self._shown:
+            look_through(self._desk, record)
+            self._shown = record
