@@ -66,6 +66,7 @@ class Document(Overlaid, Filed):
         self.listed = opened.listed
         self._engine = services.engine()
         self._layout: Layout | None = None
+        self._seen: JourneyGraph | None = None
         self._previewed: JourneyGraph | None = None
         self._lang = ""
         self._moment = LATEST
@@ -76,6 +77,15 @@ class Document(Overlaid, Filed):
     def graph(self) -> JourneyGraph:
         """The map as it is now."""
         return self.editor.graph
+
+    @property
+    def seen(self) -> JourneyGraph:
+        """The part of the map that is seen: the map itself where nothing is left out."""
+        if not self.sight.hidden:
+            return self.graph
+        if self._seen is None:
+            self._seen = reduced(self.graph, self.sight.hidden)
+        return self._seen
 
     @property
     def day(self) -> str:
@@ -302,7 +312,7 @@ class Document(Overlaid, Filed):
         foreseen, self._foreseen = self._foreseen, None
         if event is not None and foreseen is not None and foreseen[0] is event.changes:
             _, layout, self.copies = foreseen
-        self._layout = layout
+        self._layout, self._seen = layout, None
         if event is not None:
             self._previewed = None
         for observer in tuple(self._observers):

@@ -110,7 +110,8 @@ class Context(Struct, frozen=True):
 
     def cell(self) -> Cell | None:
         """The cell in which the user is: of the selected card, lane, step or stage, of the focus, else one in sight."""
-        graph, lanes, steps = self.graph, self.graph.lanes(), self.graph.steps()
+        graph, seen = self.graph, self.document.seen
+        lanes, steps = seen.lanes(), seen.steps()
         if not lanes or not steps:
             return None
         lane, step = self.editor.session.focus or self.canvas.cell_in_sight() or (lanes[0].id, steps[0].id)
@@ -133,7 +134,9 @@ class Context(Struct, frozen=True):
     def open_cell(self) -> Cell | None:
         """The cell in which the user is, if cards of it can be seen and changed."""
         cell = self.cell()
-        return cell if self.writable and cell is not None and not self.graph.one(Lane, cell[0]).collapsed else None
+        if not self.writable or cell is None or not all(each in self.document.seen for each in cell):
+            return None
+        return None if self.graph.one(Lane, cell[0]).collapsed else cell
 
     def stage(self) -> RecordId | None:
         """The stage in which the user is."""

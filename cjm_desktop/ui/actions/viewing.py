@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from cjm_desktop.compose.overlaid import WHOLE, Sight
 from cjm_desktop.edit.commands.saved_views import turn_to_view
 from cjm_desktop.edit.filtering import NO_FILTER
+from cjm_desktop.model.marks import STRUCTURE
 from cjm_desktop.model.records import RecordId, SavedView
 from cjm_desktop.model.viewing import filter_of_view, left_out, turned
 from cjm_desktop.ui.desk import Desk
@@ -47,11 +48,14 @@ def leave_out(desk: Desk, records: frozenset[RecordId]) -> None:
 
 
 def _look(desk: Desk, sight: Sight) -> None:
-    """Show so much of the map; nothing is selected that is not seen, and no cell has the focus."""
+    """Show so much of the map; what is not seen any more is neither selected nor has it the focus."""
     document = desk.document
-    if sight.hidden != document.sight.hidden:
-        session = document.editor.session
-        with session.held():
-            session.select(())
-            session.set_focus(None)
     document.sight = sight
+    session, graph, seen = document.editor.session, document.graph, document.seen
+    kept = [each for each in session.selection if each in seen or not isinstance(graph.get(each), STRUCTURE)]
+    lost = session.focus is not None and not all(each in seen for each in session.focus)
+    with session.held():
+        if len(kept) < len(session.selection):
+            session.select(kept)
+        if lost:
+            session.set_focus(None)

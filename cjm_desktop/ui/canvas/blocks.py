@@ -37,18 +37,18 @@ class Blocks:
     def take(self, anchor: Cell, active: Cell) -> None:
         """Make the cells between two a block, select its cards, and focus the second one."""
         block = CellRange(anchor, active)
-        self._bookmark = SelectionState(block.cards(self._document.editor.graph), active)
+        self._bookmark = SelectionState(block.cards(self._document.seen), active)
         self._block = block
         self._document.editor.session.restore(self._bookmark)
 
     def grow(self, right: int, down: int) -> bool:
         """Take in more columns or lanes, or give some back; False when no cell has the focus."""
         editor = self._document.editor
-        spot = spot_of(editor.session, editor.graph)
+        spot = spot_of(editor.session, self._document.seen)
         if spot is None:
             return False
         block = self.block or CellRange(spot.cell, spot.cell)
-        self.take(block.anchor, block.moved(editor.graph, right, down).active)
+        self.take(block.anchor, block.moved(self._document.seen, right, down).active)
         return True
 
     def drop(self) -> None:
@@ -57,7 +57,7 @@ class Blocks:
 
     def check(self) -> None:
         """Forget the block when something else is selected, or its cards are elsewhere."""
-        session, graph = self._document.editor.session, self._document.editor.graph
+        session, graph = self._document.editor.session, self._document.seen
         block = self._block
         if block is None:
             return

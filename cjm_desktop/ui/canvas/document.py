@@ -9,6 +9,7 @@ from cjm_desktop.edit.editor import Editor
 from cjm_desktop.edit.store import DocumentChanged
 from cjm_desktop.layout.engine import LayoutOptions
 from cjm_desktop.layout.layout import Layout
+from cjm_desktop.model.graph import JourneyGraph
 
 
 class CanvasDocument(Protocol):
@@ -21,6 +22,10 @@ class CanvasDocument(Protocol):
     @property
     def layout(self) -> Layout:
         """What the map looks like now: computed again after a change, when it is asked for."""
+
+    @property
+    def seen(self) -> JourneyGraph:
+        """The part of the map that is seen: the map itself where nothing is left out."""
 
     @property
     def lang(self) -> str:

@@ -108,7 +108,7 @@ class Editing:
     def begin_selected(self) -> bool:
         """Edit the selected record at its end, or start a card in the focused cell when it is empty."""
         editor = self._document.editor
-        spot = spot_of(editor.session, editor.graph)
+        spot = spot_of(editor.session, self._document.seen)
         selection = editor.session.selection
         if len(selection) == 1:
             return self.begin(selection[0])
@@ -119,7 +119,7 @@ class Editing:
         editor = self._document.editor
         if len(editor.session.selection) == 1:
             return self.begin(editor.session.selection[0], lent=lent, fresh=True)
-        spot = spot_of(editor.session, editor.graph)
+        spot = spot_of(editor.session, self._document.seen)
         return self.begin_card(spot.cell, lent=lent) if spot and not editor.session.selection else False
 
     def begin(
@@ -159,7 +159,7 @@ class Editing:
     def begin_card(self, cell: Cell, before: RecordId | None = None, *, lent: bool = False) -> bool:
         """Start a card in a cell, ahead of another one or last. It comes to be when typing ends with words."""
         self.commit()
-        graph = self._document.editor.graph
+        graph = self._document.seen
         lane = graph.find(Lane, cell[0])
         if lane is None or lane.collapsed or graph.find(Step, cell[1]) is None:
             return False
@@ -298,7 +298,7 @@ class Editing:
         hits = self._document.layout.hits
         own = hits.cell_rect(*cell)
         height = new_card_height()
-        cards = [card.id for card in self._document.editor.graph.cell(*cell)]
+        cards = [card.id for card in self._document.seen.cell(*cell)]
         last = hits.rect_of(before or cards[-1]) if cards else None
         if last is None:
             return Rect(own.x, own.y + ROW_PAD, own.w, height)

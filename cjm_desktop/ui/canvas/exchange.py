@@ -137,7 +137,7 @@ class Exchange:
 
     def _paste_files(self, data: QMimeData) -> bool:
         """Put in pictures, and open what else was copied in a file manager."""
-        session, graph = self._document.editor.session, self._document.editor.graph
+        session, graph = self._document.editor.session, self._document.seen
         one = session.selection[0] if len(session.selection) == 1 else ""
         field = picture_field(graph, one)
         empty = bool(field) and not getattr(graph.get(one), field)  # what shows a picture already keeps it
@@ -164,7 +164,7 @@ class Exchange:
 
     def cell(self) -> Cell | None:
         """Where pasted things go: the block's first cell, the focus, the cell of what is selected, else the first."""
-        session, graph = self._document.editor.session, self._document.editor.graph
+        session, graph = self._document.editor.session, self._document.seen
         block, spot = self._blocks.block, spot_of(session, graph)
         lanes, steps = open_lanes(graph), graph.steps()
         if not lanes or not steps:

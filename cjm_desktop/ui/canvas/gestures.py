@@ -67,7 +67,7 @@ class GestureContext:
 
     @property
     def graph(self) -> JourneyGraph:
-        return self._document.editor.graph
+        return self._document.seen
 
     @property
     def selection(self) -> tuple[RecordId, ...]:

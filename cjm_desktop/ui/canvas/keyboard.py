@@ -88,7 +88,7 @@ class Keyboard:
             return self._editing.resume()
         if key == Qt.Key.Key_Home and held == _CTRL:
             self.forget_tabs()
-            return self._go_to(first_spot(self._document.editor.graph))
+            return self._go_to(first_spot(self._document.seen))
         if key in _ENTER and held == _CTRL:
             return self._another()
         if (key == Qt.Key.Key_F2 or key in _ENTER) and held == _PLAIN:
@@ -120,7 +120,7 @@ class Keyboard:
         if isinstance(place, str):
             self._follow_header(place, after)
             return
-        graph = self._document.editor.graph
+        graph = self._document.seen
         if place is None or place.cell[0] not in graph or place.cell[1] not in graph:
             return
         match after:
@@ -153,7 +153,7 @@ class Keyboard:
         return self.move(ACROSS.get(direction, 0), DOWN.get(direction, 0)) if held == _ALT else False
 
     def _go(self, direction: Direction) -> bool:
-        session, graph = self._document.editor.session, self._document.editor.graph
+        session, graph = self._document.editor.session, self._document.seen
         place = place_of(session, graph) or (Spot(session.focus) if session.focus else None)
         return self._go_to(beside(graph, place, direction) if place else first_spot(graph) or graph.map.id)
 
@@ -168,7 +168,7 @@ class Keyboard:
         return True
 
     def _follow_header(self, header: RecordId, after: After) -> None:
-        graph = self._document.editor.graph
+        graph = self._document.seen
         if header not in graph:
             return
         self._go_to(header)
@@ -185,9 +185,9 @@ class Keyboard:
     def _tab(self, direction: Direction) -> bool:
         """Go to the next cell or header; out of the map at its edge, so that the keyboard is not caught in it."""
         editor = self._document.editor
-        place = place_of(editor.session, editor.graph)
+        place = place_of(editor.session, self._document.seen)
         if isinstance(place, Spot):
-            there = moved(editor.graph, place, direction)
+            there = moved(self._document.seen, place, direction)
             if there == place:
                 return False
             self._tabbed_from = self._tabbed_from or place.cell[1]
@@ -199,7 +199,7 @@ class Keyboard:
 
     def _next_header(self, header: RecordId, direction: Direction) -> RecordId:
         """The next stage, step or lane behind or ahead of one; the same where there is none."""
-        graph = self._document.editor.graph
+        graph = self._document.seen
         if isinstance(graph.get(header), Lane):
             return sibling(graph, header, ACROSS[direction])
         there = beside(graph, header, direction)
@@ -209,7 +209,7 @@ class Keyboard:
 
     def _extend(self, direction: Direction) -> bool:
         """Take in the next cells, or the next stage, step or lane."""
-        session, graph = self._document.editor.session, self._document.editor.graph
+        session, graph = self._document.editor.session, self._document.seen
         last = session.selection[-1] if session.selection else ""
         if isinstance(graph.get(last), Stage | Step | Lane):
             ways = DOWN if isinstance(graph.get(last), Lane) else ACROSS
@@ -229,7 +229,7 @@ class Keyboard:
     def _moving(self, right: int, down: int) -> CommandCall | None:
         cards, stages, steps, lanes = (self._selected(kind) for kind in (Card, Stage, Step, Lane))
         if cards:
-            hits, graph = self._document.layout.hits, self._document.editor.graph
+            hits, graph = self._document.layout.hits, self._document.seen
             scored = [each for each in cards if hits.value_at(graph.one(Card, each).lane, 0.0) is not None]
             if down and scored:
                 return nudge_value.call(scored, -down * VALUE_STEP)
@@ -251,14 +251,14 @@ class Keyboard:
         # An editor may be open that has lost the focus: a new record without a name goes before anything follows it.
         self._editing.commit()
         editor = self._document.editor
-        place = place_of(editor.session, editor.graph)
+        place = place_of(editor.session, self._document.seen)
         if place is None:
             return False
         if isinstance(place, Spot):
-            cards = [card.id for card in editor.graph.cell(*place.cell)]
+            cards = [card.id for card in self._document.seen.cell(*place.cell)]
             behind = cards.index(place.card) + 1 if place.card in cards else len(cards)
             return self._editing.begin_card(place.cell, cards[behind] if behind < len(cards) else None)
-        match editor.graph.get(place):
+        match self._document.seen.get(place):
             case Stage():
                 return self._editing.begin_new(add_stage.call("", after=place))
             case Step(stage=stage):
@@ -272,19 +272,19 @@ class Keyboard:
         editor = self._document.editor
         if not editor.session.selection:
             return False
-        spot = spot_of(editor.session, editor.graph)
+        spot = spot_of(editor.session, self._document.seen)
         heir = self._heir()
         deletable = [each for each in editor.session.selection if not editor.graph.find(JourneyMap, each)]
         if deletable and self._run(delete_records.call(deletable)):
-            if spot and spot.cell[0] in editor.graph and spot.cell[1] in editor.graph:
+            if spot and spot.cell[0] in self._document.seen and spot.cell[1] in self._document.seen:
                 self._go_to(Spot(spot.cell))
-            elif heir in editor.graph:
+            elif heir in self._document.seen:
                 self._go_to(heir)
         return True
 
     def _heir(self) -> RecordId:
         """The header beside the selected ones, which the keys go to when these are deleted; "" for none."""
-        graph, selection = self._document.editor.graph, self._document.editor.session.selection
+        graph, selection = self._document.seen, self._document.editor.session.selection
         last = graph.get(selection[-1])
         if not isinstance(last, Stage | Step | Lane):
             return ""

@@ -64,6 +64,6 @@ class Lending:
             words = self._editing.editor.words
             return self._keys.answer(query, words, words.viewport())
         if query is Qt.InputMethodQuery.ImEnabled:
-            place = place_of(self._document.editor.session, self._document.editor.graph)
+            place = place_of(self._document.editor.session, self._document.seen)
             return place is not None and not self._document.read_only
         return self._place() if query in CARET else None

@@ -60,15 +60,15 @@ class Picking:
         if self._document.read_only or record is None:
             return False
         if isinstance(record, Relation):
-            self._pick = pick_end(editor.graph, record.id, "target")
+            self._pick = pick_end(self._document.seen, record.id, "target")
         elif isinstance(record, END_TYPES):
-            self._pick = pick_target(editor.graph, record.id)
+            self._pick = pick_target(self._document.seen, record.id)
         self._changed()
         return self.active
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what a key means for the pick; any other key ends it and is not for the pick."""
-        pick, graph = self._pick, self._document.editor.graph
+        pick, graph = self._pick, self._document.seen
         if pick is None:
             return False
         key = Qt.Key(event.key()) if event.key() in _KNOWN else None

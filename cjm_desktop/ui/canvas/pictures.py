@@ -66,7 +66,7 @@ class Pictures:
                 event.accept()
                 self._run(place_entries.call(entries, *cell))
             return
-        graph = self._document.editor.graph
+        graph = self._document.seen
         if cell is None and graph.lanes() and graph.steps():  # beside the cells: a record there, else the first column
             cell = graph.lanes()[-1].id, graph.steps()[0].id
         if self.take(event.mimeData(), cell, onto):

@@ -267,7 +267,7 @@ class MapView(VisitingView):
 
     def _want_lane_below(self, lane: RecordId) -> None:
         row = next(row for row in self._document.layout.rows if row.lane == lane)
-        self._want_lane(follower(self._document.editor.graph.lanes(), lane), Point(MARGIN, row.y + row.h))
+        self._want_lane(follower(self._document.seen.lanes(), lane), Point(MARGIN, row.y + row.h))
 
     def _cover(self) -> None:
         self._overlay.cover(self.sceneRect(), self.zoom, self._document.options().theme.color("accent"))
