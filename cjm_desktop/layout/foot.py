@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -54,6 +53,10 @@ STATES = {choice.key: choice for choice in TOUCHPOINT_STATES if choice.legend}
 RelationSample = Callable[[str, float, float, OwnRelation | None], tuple[Sequence[Op], float]]
 # What draws a mark from the left, around a line at the given height; its width; its label, still to be translated.
 Entry = tuple[Callable[[float, float], Sequence[Op]], float, str | Message]
+
+
+# What of the marks used goes with a sort of marks that is left out, where it is no single field of its name.
+SEVERAL: Mapping[str, Mapping[str, tuple[()]]] = {"marks": {"flags": (), "own": ()}, "signs": {"signs": ()}}
 
 
 class MarksUsed(Struct, frozen=True):
@@ -198,16 +201,9 @@ def foot_layer(
 
 def _without_marks(used: MarksUsed, unmarked: frozenset[str]) -> MarksUsed:
     """What the legend explains where cards leave some of their marks out."""
-    gone: dict[str, dict[str, Any]] = {
-        "severity": {"severity": False},
-        "owners": {"owners": False},
-        "marks": {"flags": (), "own": ()},
-        "signs": {"signs": ()},
-        "answers": {"answers": False},
-        "assumed": {"assumed": False},
-    }
-    for each in unmarked & gone.keys():
-        used = replace(used, **gone[each])
+    for each in unmarked:
+        usual = {each: False} if isinstance(getattr(used, each, None), bool) else {}
+        used = replace(used, **SEVERAL.get(each, usual))
     return used
 
 

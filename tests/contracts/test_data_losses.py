@@ -49,6 +49,7 @@ from cjm_desktop.model.records import (
     Record,
     Relation,
     Response,
+    SavedView,
     Silence,
     Stage,
     Stakeholder,
@@ -63,7 +64,17 @@ from tests.helpers.builders import a_map
 
 EXPORTERS = load_data_exporters()
 # What is no part of the journey: how it is set, drawn, printed and remembered by this program.
-APART: tuple[type[Record], ...] = (Blob, CardRule, Checkpoint, Conflict, Edition, EventLog, Response, Silence)
+APART: tuple[type[Record], ...] = (
+    Blob,
+    CardRule,
+    Checkpoint,
+    Conflict,
+    Edition,
+    EventLog,
+    Response,
+    SavedView,
+    Silence,
+)
 SET: set[tuple[type[Record], str]] = {
     (JourneyMap, name) for name in ("lang", "langs", "personas", "evidence", "theme", "accent", "exits")
 }

@@ -17,12 +17,14 @@ from msgspec.structs import replace
 from cjm_desktop.compose.program import Program
 from cjm_desktop.drawing.dump import dump
 from cjm_desktop.drawing.page import page_of
+from cjm_desktop.drawing.theme import without_marks
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.foundation.paths import resources
 from cjm_desktop.layout.engine import LayoutEngine, LayoutOptions
 from cjm_desktop.layout.layout import Layout
 from cjm_desktop.model import vocabulary
 from cjm_desktop.model.fields import fields_of, types_of
+from cjm_desktop.model.filtering import Condition, Filter
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.records import Blob, Card, JourneyMap, Lane, Record, Relation, Stakeholder, Step, Terminal
 from cjm_desktop.model.text import Text
@@ -83,7 +85,10 @@ def a_former_map() -> JourneyGraph:
 
 VARIED = {
     "lang": ("ko", "en"),
-    "theme": tuple(PROGRAM.theme(key) for key in ("grey", "ink", "safe")),
+    "theme": (
+        *(PROGRAM.theme(key) for key in ("grey", "ink", "safe")),
+        *(without_marks(PROGRAM.theme("colour"), frozenset({key})) for key in vocabulary.keys(vocabulary.CARD_MARKS)),
+    ),
     "page": (page_of("A1", "portrait"), page_of("A4"), page_of("800x400mm")),
     "stamp": ("as of today",),
     "width": (1900.0, 7000.0),
@@ -95,6 +100,7 @@ VARIED = {
     "today": (date(2199, 1, 1),),
     "spare": (90.0, 1000.0),
     "as_is": (a_former_map(),),
+    "filter": (Filter((Condition("severity", ("3",)),)), Filter((Condition("tag", ("no such",)),))),
 }
 
 

@@ -32,6 +32,7 @@ from cjm_desktop.model.records import (
     OwnRelation,
     Record,
     Response,
+    SavedView,
     Survey,
     Term,
 )
@@ -40,7 +41,7 @@ from cjm_desktop.model.templates import as_template
 from cjm_desktop.storage.files import open_map
 
 FRAME = "Stage Step Lane"
-COMPANY = "Channel Touchpoint Department Category JourneyPath OwnMark OwnRelation CardRule Term"
+COMPANY = "Channel Touchpoint Department Category JourneyPath OwnMark OwnRelation CardRule SavedView Term"
 CONTENT = "Card Relation Terminal Metric Evidence Survey Jotting"
 PEOPLE = "Persona Stakeholder"
 BESIDE = "DataObject Initiative Competitor"
@@ -93,6 +94,7 @@ def whole() -> JourneyGraph:
         Initiative(id="in_1", name="Sale"),
         Competitor(id="cx_1", name="Other shop"),
         OwnMark(id="mk_1", name="Pilot"),
+        SavedView(id="sw_1", name="For the board"),
         OwnRelation(id="rk_1", name="Escalates"),
         Jotting(id="jt_1", name="Too slow"),
         Survey(id="sv_1", name="Pulse", bank="nps_company"),

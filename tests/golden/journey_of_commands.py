@@ -31,6 +31,7 @@ from cjm_desktop.model.records import (
     Persona,
     Record,
     Relation,
+    SavedView,
     Silence,
     Stage,
     Stakeholder,
@@ -125,6 +126,7 @@ def _records() -> Iterator[Record]:
     yield EventLog(id="lg_1", name="earlier.csv", cases=5)
     yield Silence(id="sl_1", target="cd_04", check="friction_unanswered", note="Asked in the store.")
     yield CardRule(id="ru_1", conditions=(FacetValues(facet="severity", values=("3",)),), look="dotted")
+    yield SavedView(id="sw_1", name="Narrow", lanes=("ln_m",), folded=("ln_a", "ln_e"), rules=())
     yield Conflict(id="cf_1", target="cd_00", field="text.en", values={"base": "was", "mine": "says", "theirs": "asks"})
     yield Conflict(id="cf_2", target="cd_01", values={"base": {"id": "cd_01"}, "mine": {"id": "cd_01"}})
 

@@ -62,7 +62,7 @@ def check_indexes(graph: JourneyGraph) -> None:
 
 def check_picture(document: Document) -> None:
     """Fail if the picture kept in step is not the one drawn from nothing."""
-    fresh = document.services.engine().layout(document.graph, document.options())
+    fresh = document.services.engine().layout(document.seen, document.options(), whole=document.graph)
     kept, anew = dump(document.layout.drawing), dump(fresh.drawing)
     assert kept == anew, "\n".join(list(unified_diff(anew.splitlines(), kept.splitlines(), lineterm=""))[:20])
 

@@ -49,6 +49,7 @@ from cjm_desktop.edit.commands.jottings import collect, place_entries
 from cjm_desktop.edit.commands.library import take_library
 from cjm_desktop.edit.commands.people import add_persona, add_record
 from cjm_desktop.edit.commands.pictures import add_pictures
+from cjm_desktop.edit.commands.saved_views import add_view, keep_view, turn_to_view
 from cjm_desktop.edit.commands.story import set_story
 from cjm_desktop.edit.commands.walks import Walk, WalkedStep, keep_walk
 from cjm_desktop.edit.commands.wall import keep_codes, rebuild_wall
@@ -76,6 +77,7 @@ from cjm_desktop.model.records import (
     PageSetup,
     Persona,
     Record,
+    SavedView,
     Silence,
     Stage,
     Stakeholder,
@@ -188,6 +190,20 @@ class CatalogueRules(EditingMachine):
     @rule(which=PICK, values=st.lists(st.sampled_from(["", "Kim", "Lee"]), max_size=2, unique=True))
     def changes_what_a_rule_means(self, which: int, values: list[str]) -> None:
         self.run(set_conditions.call([self.pick(which, CardRule)], Filter((Condition("owner", tuple(values)),))))
+
+    @rule(name=NAMES, lane=PICK, stage=PICK, marks=st.sampled_from([(), ("severity",), ("newer", "signs")]))
+    def saves_a_view(self, name: str, lane: int, stage: int, marks: tuple[str, ...]) -> None:
+        if self.has_room():
+            wanted = Filter((Condition("severity", ("3",)), Condition("department", (self.pick(lane, Department),))))
+            self.run(add_view.call(name, wanted, [self.pick(lane, Lane), self.pick(stage, Stage)], marks))
+
+    @rule(which=PICK, lane=PICK)
+    def keeps_a_view_anew(self, which: int, lane: int) -> None:
+        self.run(keep_view.call(self.pick(which, SavedView), Filter(), [self.pick(lane, Lane)]))
+
+    @rule(which=PICK)
+    def turns_to_a_view(self, which: int) -> None:
+        self.run(turn_to_view.call(self.pick(which, SavedView)))
 
     @rule(about=PICK, note=NAMES)
     def silences_a_finding(self, about: int, note: str) -> None:

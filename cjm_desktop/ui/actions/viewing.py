@@ -10,7 +10,10 @@ from cjm_desktop.edit.filtering import NO_FILTER
 from cjm_desktop.model.marks import STRUCTURE
 from cjm_desktop.model.records import RecordId, SavedView
 from cjm_desktop.model.viewing import filter_of_view, left_out, turned
+from cjm_desktop.model.vocabulary import CARD_MARKS, keys
 from cjm_desktop.ui.desk import Desk
+
+KNOWN = frozenset(keys(CARD_MARKS))
 
 
 def show_view(desk: Desk, view: RecordId) -> None:
@@ -37,7 +40,7 @@ def show_view(desk: Desk, view: RecordId) -> None:
 
 def look_through(desk: Desk, record: SavedView) -> None:
     """Leave out what a view does, and let the rest stand back; nothing of the map changes."""
-    _look(desk, Sight(record.id, left_out(record), frozenset(record.without)))
+    _look(desk, Sight(record.id, left_out(record), frozenset(record.without) & KNOWN))
     desk.document.editor.filtering.set(filter_of_view(desk.document.graph, record))
 
 

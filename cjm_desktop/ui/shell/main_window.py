@@ -438,5 +438,6 @@ class MainWindow(QMainWindow):
         self.actions_of.stop()
         self.bridge.stop()
         self.filtering.stop()
+        self.sight.stop()
         self.view.stop()
         self.shutting.emit()

@@ -23,7 +23,11 @@ class SightFollower(QObject):
         self._desk, self._status, self._refresh = desk, status, refresh
         self._shown: SavedView | None = None
         bridge.settled.connect(self._follow)
-        desk.document.observe(self._seen)
+        self._stop = desk.document.observe(self._seen)
+
+    def stop(self) -> None:
+        """Stop listening: the window closes."""
+        self._stop()
 
     def _seen(self, event: object) -> None:
         """Say what is seen now: the picture is another one."""
