@@ -34,6 +34,7 @@ from cjm_desktop.model.records import (
     Record,
     Relation,
     Review,
+    SavedView,
     Silence,
     Stage,
     Stakeholder,
@@ -268,6 +269,14 @@ def _rules(t: Words) -> Iterator[CardRule]:
         look="double",
         color="lane.opportunities",
         order=second,
+    )
+    yield SavedView(
+        id=_id("sw", "board"),
+        name=t(texts.FOR_THE_BOARD),
+        conditions=worst,
+        lanes=(_id("ln", "story"),),
+        rules=(_id("ru", "worst"),),
+        without=("signs",),
     )
 
 

@@ -203,6 +203,7 @@ COMPETITORS: tuple[tuple[str, Pair, Pair], ...] = (
     ("rival", ("새봄전력", "Saebom Power"), ("두 집을 한 번에 옮긴다", "Moves both homes at once")),
     ("agent", ("이사 업체 대행", "The removal firm does it"), ("앱이 필요 없다", "Needs no app")),
 )
+FOR_THE_BOARD: Pair = ("임원 보고", "For the board")
 PILOTED: Pair = ("지금 시험하는 것", "Being tried now")
 MARKS: tuple[tuple[str, Pair, str], ...] = (("pilot", ("시범 운영 중", "Tried as a pilot"), "zap"),)
 OWN_FIELDS: tuple[Pair, ...] = (("위험", "Risk"),)

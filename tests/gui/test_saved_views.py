@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
 
@@ -15,7 +16,7 @@ from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import CardRule, Edition, Lane, SavedView, Stage
 from cjm_desktop.storage.files import open_map
 from tests.gui.test_colour_rules import legend, outlined
-from tests.gui.test_filter import choose
+from tests.gui.test_filter import FOREGROUND, choose
 from tests.helpers.builders import a_map
 from tests.helpers.inspecting import editor
 from tests.helpers.window_driver import WindowDriver
@@ -155,6 +156,22 @@ def test_lanes_and_stages_of_a_view_may_go(desk: WindowDriver) -> None:
     desk.turn()
     assert desk.graph.one(SavedView, view.id) == view
     assert drawn(desk) == {"queues", "ask"}
+
+
+def test_the_outline_shows_what_is_left_out_in_grey(desk: WindowDriver) -> None:
+    desk.show(shop())
+    leave_out(desk, desk.lane("Doing").id, desk.stage("Use").id)
+    model = desk.window.outline.model
+    faint = QApplication.palette().color(QPalette.ColorRole.PlaceholderText)
+    grey = {
+        words
+        for words in ("types", "orders", "wears", "queues", "dear", "so slow")
+        if model.index_of_record(desk.card(words)).data(FOREGROUND) == faint
+    }
+    assert grey == {"types", "orders", "wears", "dear"}
+    assert model.index_of_record(desk.stage("Use").id).data(FOREGROUND) == faint
+    desk.choose("views.whole")
+    assert model.index_of_record(desk.card("types")).data(FOREGROUND) is None
 
 
 def test_what_is_seen_is_updated_in_the_view(desk: WindowDriver) -> None:

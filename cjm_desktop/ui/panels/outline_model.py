@@ -313,13 +313,16 @@ class OutlineModel(QAbstractItemModel):
         return record.id if role == RECORD_ROLE else None
 
     def _stands_back(self, node: Node) -> bool:
-        """Whether a filter leaves out a card, or all cards below a row."""
-        filtering = self._desk.document.editor.filtering
-        if not filtering.filter:
+        """Whether a card is left out of sight or by a filter, or all cards below a row are."""
+        document = self._desk.document
+        filtering, hidden = document.editor.filtering, document.sight.hidden
+        if not filtering.filter and not hidden:
             return False
         if node.children:
             return all(self._stands_back(each) for each in node.children)
-        return node.key not in filtering.cards
+        if hidden and node.record not in document.seen:
+            return True
+        return bool(filtering.filter) and node.key not in filtering.cards
 
     def _worn(self, card: Card) -> tuple[CardRule, ...]:
         """The rules whose outlines a card wears; what tells is made once as long as it reads the same."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
@@ -11,16 +11,15 @@ from cjm_desktop.model.records import SavedView
 from cjm_desktop.ui.actions.viewing import look_through
 from cjm_desktop.ui.base.bridge import Bridge
 from cjm_desktop.ui.desk import Desk
-from cjm_desktop.ui.shell.status_bar import StatusBar
 
 
 class SightFollower(QObject):
-    """Keeps a window in step with the view that it is turned to, and the status bar with both."""
+    """Keeps a window in step with the view that it is turned to, and its other parts with what is seen."""
 
-    def __init__(self, desk: Desk, bridge: Bridge, status: StatusBar, refresh: Callable[[], object]) -> None:
-        """Serve one window; `refresh` brings its actions in step."""
-        super().__init__(status)
-        self._desk, self._status, self._refresh = desk, status, refresh
+    def __init__(self, desk: Desk, bridge: Bridge, window: QObject, told: Sequence[Callable[[], object]]) -> None:
+        """Serve one window; `told` are called whenever something else is seen."""
+        super().__init__(window)
+        self._desk, self._told = desk, tuple(told)
         self._shown: SavedView | None = None
         bridge.settled.connect(self._follow)
         self._stop = desk.document.observe(self._seen)
@@ -33,8 +32,8 @@ class SightFollower(QObject):
         """Say what is seen now: the picture is another one."""
         if event is None:
             self._shown = self._desk.document.graph.find(SavedView, self._desk.document.sight.view)
-            self._status.show_sight()
-            self._refresh()
+            for each in self._told:
+                each()
 
     def _follow(self) -> None:
         document = self._desk.document
