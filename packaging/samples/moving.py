@@ -255,8 +255,8 @@ def _beside(t: Words) -> Iterator[Record]:
         yield OwnMark(id=_id("mk", key), name=t(name), icon=icon)
 
 
-def _rules(t: Words) -> Iterator[CardRule]:
-    """What stands out: the worst friction, and by a name what is tried as a pilot."""
+def _rules(t: Words) -> Iterator[CardRule | SavedView]:
+    """What stands out, the worst friction and by a name what is tried as a pilot, and a view for those in a hurry."""
     worst = (FacetValues(facet="severity", values=("3",)),)
     piloted = (FacetValues(facet="own_mark"),)
     first, second = keys_between(None, None, 2)

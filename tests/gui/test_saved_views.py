@@ -227,7 +227,7 @@ def test_a_map_for_reading_is_shown_in_its_views_and_not_changed(desk: WindowDri
     assert drawn(desk) == {str(card.text) for card in graph.cards()}
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_keys_and_clicks_in_a_view_lead_nowhere_that_is_not_seen(desk: WindowDriver, seed: int) -> None:
     import random
 
@@ -263,7 +263,7 @@ def test_keys_and_clicks_in_a_view_lead_nowhere_that_is_not_seen(desk: WindowDri
     ]
     hidden = [card.id for card in desk.graph.cards() if document.layout.hits.rect_of(card.id) is None]
     view.setFocus()
-    for turn in range(120):
+    for turn in range(80):
         if turn % 20 == 7:
             document.editor.session.select([chance.choice([*hidden, *document.sight.hidden])])
         if turn % 11 == 5:

@@ -229,7 +229,7 @@ class Keyboard:
     def _moving(self, right: int, down: int) -> CommandCall | None:
         cards, stages, steps, lanes = (self._selected(kind) for kind in (Card, Stage, Step, Lane))
         if cards:
-            hits, graph = self._document.layout.hits, self._document.seen
+            hits, graph = self._document.layout.hits, self._document.editor.graph
             scored = [each for each in cards if hits.value_at(graph.one(Card, each).lane, 0.0) is not None]
             if down and scored:
                 return nudge_value.call(scored, -down * VALUE_STEP)

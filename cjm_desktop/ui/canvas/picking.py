@@ -56,7 +56,7 @@ class Picking:
         """Choose where a relation from the selected card, step or terminal leads, or where the selected one does."""
         editor = self._document.editor
         selection = editor.session.selection
-        record = editor.graph.get(selection[0]) if len(selection) == 1 else None
+        record = self._document.seen.get(selection[0]) if len(selection) == 1 else None
         if self._document.read_only or record is None:
             return False
         if isinstance(record, Relation):
