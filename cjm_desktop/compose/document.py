@@ -129,7 +129,8 @@ class Document(Overlaid, Filed):
         """The map as it looks now."""
         if self._layout is None:
             shown = seen_at(self._shown, self._moment)
-            self._layout = self._engine.layout(reduced(shown, self.sight.hidden), self.options(), whole=shown)
+            drawn = self.seen if shown is self.graph else reduced(shown, self.sight.hidden)
+            self._layout = self._engine.layout(drawn, self.options(), whole=shown)
         return self._layout
 
     @property

@@ -56,7 +56,7 @@ from cjm_desktop.layout.stages import stages_layer
 from cjm_desktop.layout.style import MARGIN
 from cjm_desktop.layout.text import Line, Shaper
 from cjm_desktop.layout.typeset import Typesetter
-from cjm_desktop.layout.worn import RuleReader, rules_shown
+from cjm_desktop.layout.worn import RuleReader, passing_words, rules_shown
 from cjm_desktop.model.derived import answer_numbers, opportunity_numbers, relations_in_lines
 from cjm_desktop.model.figures import judging
 from cjm_desktop.model.graph import JourneyGraph
@@ -422,6 +422,7 @@ class LayoutEngine:
             left=left,
             was=(bool(ctx.was.felt), bool(ctx.was.shadows)),
             rules=rules_shown(ctx, cells),
+            passing=passing_words(ctx, options.filter),
         )
         stamp, without = options.stamp, options.without
         inputs = (used, graph.in_order(Stakeholder), width, stamp, without, ctx.lang, graph.map.lang, ctx.typeset.theme)

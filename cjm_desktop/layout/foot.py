@@ -12,6 +12,7 @@ from cjm_desktop.drawing.drawing import Block, Layer, Placed
 from cjm_desktop.drawing.icons import Icon, icon_ops
 from cjm_desktop.drawing.ops import Color, Op, PathOp, RoundRect, Stroke
 from cjm_desktop.drawing.shapes import circle, line
+from cjm_desktop.drawing.theme import Theme
 from cjm_desktop.foundation.messages import N_, NN_, Message, message
 from cjm_desktop.layout.arrows import JUMP_SAMPLE
 from cjm_desktop.layout.as_it_was import felt_sample, shadow_sample
@@ -81,6 +82,7 @@ class MarksUsed(Struct, frozen=True):
     own: tuple[OwnMark, ...] = ()
     own_relations: tuple[tuple[OwnRelation, str], ...] = ()
     rules: tuple[tuple[CardRule, str], ...] = ()
+    passing: str = ""
 
 
 class CardMarks(Struct, frozen=True):
@@ -127,13 +129,15 @@ def marks_used(
     left: int = 0,
     was: tuple[bool, bool] = (False, False),
     rules: tuple[tuple[CardRule, str], ...] = (),
+    passing: str = "",
 ) -> MarksUsed:
     """All marks of a map, from those of its lanes and from the catalogues of touchpoints and of marks of its own.
 
     `answers`, `computed` and `gap` tell whether there are numbers of opportunities, a computed curve, and one drawn
     beside it; `submaps` whether a stage has a map of its own, `waiting` whether a time axis shows any, `jumps` whether
     a relation is drawn as two marks, `left` how many relations are not drawn because nobody could follow them, `was`
-    whether a curve and cards of the journey as it was stand behind, `rules` whose outlines cards wear, and their names.
+    whether a curve and cards of the journey as it was stand behind, `rules` whose outlines cards wear, and their names,
+    `passing` what does not stand back, in words.
     """
     each = tuple(lanes)
     signs = {sign for marks in each for sign in marks.signs}
@@ -163,6 +167,7 @@ def marks_used(
         tuple(mark for mark in own_marks if any(mark.id in marks.own for marks in each)),
         tuple((own, kind) for key, own in kinds_of_own.items() for kind in RELATION_LABELS if (key, kind) in found),
         rules,
+        passing,
     )
 
 
@@ -226,9 +231,7 @@ def _entries(ctx: LaneContext, used: MarksUsed, sample: RelationSample) -> list[
     """What stands for the marks. Those that wear the colours of their cards or lanes are neutral here."""
     theme = ctx.typeset.theme
     severe, ink = severity_color(theme), theme.color("ink.second")
-    entries: list[Entry] = [
-        (rule_sample(rule, theme), SAMPLE[0], message("{name}", name=name)) for rule, name in used.rules
-    ]
+    entries = _looked_at_entries(used, theme)
     if used.severity:
         entries.append((lambda x, y: severity_dots(3, x, y, severe), 2 * DOT_PITCH + 2 * DOT, N_("Severity")))
     if used.answers:
@@ -268,6 +271,17 @@ def _entries(ctx: LaneContext, used: MarksUsed, sample: RelationSample) -> list[
         entries.append(_waiting_entry(ink, theme.color("bar")))
     entries += [_status_entry(status, ink) for status in used.statuses]
     return entries + _left_entries(used.left)
+
+
+def _looked_at_entries(used: MarksUsed, theme: Theme) -> list[Entry]:
+    """What stands out by a rule, and what stands back."""
+    ruled: list[Entry] = [
+        (rule_sample(rule, theme), SAMPLE[0], message("{name}", name=name)) for rule, name in used.rules
+    ]
+    if not used.passing:
+        return ruled
+    draw, width, _ = shadow_sample(theme)
+    return [*ruled, (draw, width, message(N_("Stands back: all but {conditions}"), conditions=used.passing))]
 
 
 def _left_entries(left: int) -> list[Entry]:

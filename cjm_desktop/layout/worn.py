@@ -9,6 +9,7 @@ from cjm_desktop.layout.cells import LaneCells
 from cjm_desktop.layout.lane import LaneContext
 from cjm_desktop.layout.memo import Memo, Steady
 from cjm_desktop.layout.ruled import MOST_WORN
+from cjm_desktop.model.filtering import Filter
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.marks import catalogues
 from cjm_desktop.model.records import CardRule, RecordId
@@ -55,3 +56,8 @@ def rules_shown(ctx: LaneContext, cells: Mapping[RecordId, LaneCells]) -> tuple[
         return ()
     words = RuleWords(ctx.graph, ctx.lang, ctx.translate)
     return tuple((rule, words.rule(rule)) for rule in rules_in_use(ctx.graph) if rule.id in seen)
+
+
+def passing_words(ctx: LaneContext, wanted: Filter) -> str:
+    """What a filter lets pass, in words; empty without one."""
+    return RuleWords(ctx.graph, ctx.lang, ctx.translate).filter(wanted) if wanted else ""
