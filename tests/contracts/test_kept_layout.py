@@ -23,6 +23,7 @@ from cjm_desktop.foundation.paths import resources
 from cjm_desktop.layout.engine import LayoutEngine, LayoutOptions
 from cjm_desktop.layout.layout import Layout
 from cjm_desktop.model import vocabulary
+from cjm_desktop.model.choices import keys
 from cjm_desktop.model.fields import fields_of, types_of
 from cjm_desktop.model.filtering import Condition, Filter
 from cjm_desktop.model.graph import JourneyGraph, graph_of
@@ -87,7 +88,7 @@ VARIED = {
     "lang": ("ko", "en"),
     "theme": (
         *(PROGRAM.theme(key) for key in ("grey", "ink", "safe")),
-        *(without_marks(PROGRAM.theme("colour"), frozenset({key})) for key in vocabulary.keys(vocabulary.CARD_MARKS)),
+        *(without_marks(PROGRAM.theme("colour"), frozenset({key})) for key in keys(vocabulary.CARD_MARKS)),
     ),
     "page": (page_of("A1", "portrait"), page_of("A4"), page_of("800x400mm")),
     "stamp": ("as of today",),

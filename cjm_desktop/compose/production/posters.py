@@ -25,11 +25,12 @@ from cjm_desktop.layout.poster import (
     plan_poster,
     raised_width,
 )
+from cjm_desktop.model.choices import keys
 from cjm_desktop.model.moments import LATEST, Moment, seen_at
 from cjm_desktop.model.records import Card
 from cjm_desktop.model.reduced import folded_notice, reduced
 from cjm_desktop.model.text import text_in
-from cjm_desktop.model.vocabulary import CARD_MARKS, keys
+from cjm_desktop.model.vocabulary import CARD_MARKS
 from cjm_desktop.model.wall import stage_letters
 
 if TYPE_CHECKING:

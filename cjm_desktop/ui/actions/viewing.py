@@ -7,10 +7,11 @@ from msgspec.structs import replace
 from cjm_desktop.compose.overlaid import WHOLE, Sight
 from cjm_desktop.edit.commands.saved_views import turn_to_view
 from cjm_desktop.edit.filtering import NO_FILTER
+from cjm_desktop.model.choices import keys
 from cjm_desktop.model.marks import STRUCTURE
 from cjm_desktop.model.records import RecordId, SavedView
 from cjm_desktop.model.viewing import filter_of_view, left_out, turned
-from cjm_desktop.model.vocabulary import CARD_MARKS, keys
+from cjm_desktop.model.vocabulary import CARD_MARKS
 from cjm_desktop.ui.desk import Desk
 
 KNOWN = frozenset(keys(CARD_MARKS))
