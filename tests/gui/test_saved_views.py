@@ -19,6 +19,7 @@ from tests.gui.test_colour_rules import legend, outlined
 from tests.gui.test_filter import FOREGROUND, choose
 from tests.helpers.builders import a_map
 from tests.helpers.inspecting import editor
+from tests.helpers.poster_driver import open_dialog, settle, words_on
 from tests.helpers.window_driver import WindowDriver
 
 
@@ -286,3 +287,21 @@ def test_in_korean(desk: WindowDriver) -> None:
     save(desk, "임원 보고")
     assert desk.window.status.view_off.text() == "보기: 임원 보고  ×"
     assert [each.text() for each in listed(desk).actions()] == ["임원 보고"]
+
+
+def test_the_poster_dialog_shows_an_edition_as_its_view_has_it(desk: WindowDriver, tmp_path: Path) -> None:
+    view = a_view(desk)
+    desk.choose("views.edition")
+    desk.choose("views.whole")
+    dialog = open_dialog(desk)
+    before = words_on(dialog, tmp_path, desk)
+    assert "orders" in before
+    dialog.tabs.setCurrentWidget(dialog.editions)
+    dialog.editions.list.setCurrentRow(0)
+    settle(desk, dialog)
+    after = words_on(dialog, tmp_path, desk)
+    assert "queues" in after
+    assert "Stands back: all but Owner: Kim" in after
+    assert "orders" not in after
+    assert view.folded
+    dialog.close()

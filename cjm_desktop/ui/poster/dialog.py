@@ -229,6 +229,7 @@ class PosterDialog(Dialog):
             self.file.show_wish(wish)
             self.file.template.take_up(key)
             self._edition = edition.page
+            self._planner.look_through(edition.view)
             self._change(edition.page)
             self._turn.start()
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from cjm_desktop.compose.production.posters import Planned, Production, Wanted
+from cjm_desktop.compose.production.release import viewed
+from cjm_desktop.model.records import RecordId, SavedView
 from cjm_desktop.ui.base.background import Newest, Task
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ class PosterPlanner(QObject):
         self._document = document
         self._unobserve = document.observe(self._forget)
         self._production: Production | None = None
+        self._view: RecordId = ""
         self._newest = Newest(self)
         self._newest.done.connect(self._finish)
         self._newest.failed.connect(self.failed)
@@ -40,14 +43,24 @@ class PosterPlanner(QObject):
     def _forget(self, _: object) -> None:
         self._production = None
 
+    def look_through(self, view: RecordId) -> None:
+        """Plan the map as a saved view has it from the next request on; as it is for an id of none."""
+        if view != self._view:
+            self._view, self._production = view, None
+
     def ask(self, wanted: Wanted) -> None:
         """Plan this as soon as the request under way has been cancelled."""
 
         def prepare() -> Task:
-            production = self._production = self._production or Production(self._document.snapshot())
+            production = self._production = self._production or Production(self._snapshot())
             return lambda progress: production.plan(wanted, progress)
 
         self._newest.ask(prepare)
+
+    def _snapshot(self) -> Document:
+        whole = self._document.snapshot()
+        view = whole.graph.find(SavedView, self._view)
+        return whole if view is None else viewed(whole, view)
 
     def close(self) -> None:
         """Cancel, and stop observing the document; no signal comes any more."""
