@@ -51,13 +51,19 @@ LIFECYCLE = TemplateWords(
             "actions",
             ("행동", "Actions"),
             ("고객이 하는 일", "what they do"),
-            ("고객은 이 단계에서 무엇을 하나요?", "What does the customer do at this stage?"),
+            (
+                "고객은 여기서 무엇을 하고, 어떻게 다음 단계로 가나요?",
+                "What do they do here, and how do they get to the next stage?",
+            ),
         ),
         (
             "motivations",
             ("동기", "Motivations"),
             ("이루려는 것", "what they want to achieve"),
-            ("고객은 왜 다음 단계로 나아가려 하나요?", "Why does the customer want to go on to the next stage?"),
+            (
+                "어떤 문제를 풀려 하고, 왜 다음 단계로 가려 하나요?",
+                "Which problem do they want to solve, and why do they go on?",
+            ),
         ),
         (
             "questions",
