@@ -200,3 +200,14 @@ def also_noted(answers: ReadAnswers, outcome: SurveyOutcome, graph: JourneyGraph
 def taking_survey(outcome: SurveyOutcome) -> CommandCall:
     """The command that brings scores and quotes into the map, in one undo step."""
     return take_survey.call(outcome)
+
+
+def came_in(outcome: SurveyOutcome) -> Message:
+    """What answers brought into a map."""
+    values = sum(len(score.values) for score in outcome.scores)
+    return message(
+        N_("{source}: {values} and {quotes} brought in"),
+        source=outcome.source,
+        values=message(NN_("{count:,} value", "{count:,} values"), count=values),
+        quotes=message(NN_("{count} quote", "{count} quotes"), count=len(outcome.quotes)),
+    )

@@ -44,7 +44,8 @@ def test_scores_and_quotes_come_in_by_one_step(desk: WindowDriver, tmp_path: Pat
         shop.click(dialog.done_button)
 
     with shop.in_dialog(SurveyDialog, work):
-        take_survey_file(the_answers(tmp_path), shop.window.desk, shop.window)
+        told = take_survey_file(the_answers(tmp_path), shop.window.desk, shop.window)
+    assert told == "pulse: 2 values and 1 quote brought in"
     metrics = {each.kind: each for each in shop.graph.table(Metric).values()}
     assert (metrics["nps"].values[0].value, metrics["nps"].values[0].classes) == (20.0, (2, 4, 4))
     assert (metrics["csat"].values[0].value, metrics["csat"].name) == (40.0, "Stars")

@@ -5,8 +5,18 @@ from __future__ import annotations
 import math
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from cjm_desktop.ui.base.theming import LOOKS, dress, look_of, palette_of, set_kind
 from cjm_desktop.ui.forms.choice_editors import ColorButton
@@ -89,3 +99,18 @@ def test_what_cannot_be_used_looks_it(desk: WindowDriver, look: str) -> None:
         before = each.grab().toImage()
         each.setEnabled(False)
         assert each.grab().toImage() != before, each
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "contrast"])
+def test_a_box_to_be_ticked_is_seen_in_a_list(name: str, qapp: QApplication) -> None:
+    look, view = LOOKS[name], QListWidget()
+    item = QListWidgetItem("", view)
+    item.setCheckState(Qt.CheckState.Unchecked)
+    try:
+        dress(qapp, look)
+        view.resize(200, 120)
+        picture = view.grab().toImage()
+    finally:
+        qapp.setStyleSheet("")
+    colours = {picture.pixelColor(x, y).name() for x in range(40) for y in range(30)}
+    assert max(contrast(each, look.paper) for each in colours) >= 3.0

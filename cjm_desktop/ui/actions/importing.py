@@ -77,7 +77,8 @@ def import_survey(at: Context) -> None:
     path = choose_file_to_import(at.parent, at.words, settings.folder, TABLES)
     if path is not None:
         settings.folder = path.parent
-        take_survey_file(path, at.desk, at.parent)
+        if told := take_survey_file(path, at.desk, at.parent):
+            at.panes.say(told)
 
 
 def import_clipboard(at: Context) -> None:

@@ -118,15 +118,16 @@ QToolButton[kind="dot"]:focus { border: 2px solid $accent; }
 
 QCheckBox { spacing: 8px; color: $ink; padding: 3px; border: 1px solid transparent; border-radius: 6px; }
 QCheckBox:focus { border: 1px solid $accent; }
-QCheckBox::indicator, QTreeView::indicator { width: 15px; height: 15px; border: 1px solid $field; border-radius: 4px;
-  background: $raised; }
-QCheckBox::indicator:hover, QTreeView::indicator:hover { border-color: $faint; }
-QCheckBox::indicator:checked, QTreeView::indicator:checked { background: $accent; border-color: $accent;
-  image: url("$tick"); }
+QCheckBox::indicator, QAbstractItemView::indicator { width: 15px; height: 15px;
+  border: 1px solid $field; border-radius: 4px; background: $raised; }
+QCheckBox::indicator:hover, QAbstractItemView::indicator:hover { border-color: $faint; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
+  background: $accent; border-color: $accent; image: url("$tick"); }
 QCheckBox:disabled { color: $faint; }
 QCheckBox::indicator:disabled { background: $hover; border-color: $line; }
 QCheckBox::indicator:checked:disabled { background: $faint; border-color: $faint; }
-QCheckBox::indicator:indeterminate, QTreeView::indicator:indeterminate { background: $edge; border-color: $faint; }
+QCheckBox::indicator:indeterminate, QAbstractItemView::indicator:indeterminate {
+  background: $edge; border-color: $faint; }
 
 QFrame[kind="finding"] { border: 0; border-left: 3px solid transparent; border-radius: 0; background: transparent; }
 QFrame[kind="finding"] QPushButton[kind="link"], QFrame[kind="finding"] QPushButton[kind="aside"] { padding: 2px 3px; }

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cjm_desktop.compose.surveying import FATE_WORDS, ReadAnswers, also_noted, answers_of, taking_survey
+from cjm_desktop.compose.surveying import FATE_WORDS, ReadAnswers, also_noted, answers_of, came_in, taking_survey
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, NN_, Translate, message
 from cjm_desktop.foundation.numerals import measured
@@ -60,11 +60,15 @@ PERIODS = (
     ("year", N_("by year")),
 )
 MOST_PERIODS = 3  # that the preview tells, the newest ones
+MOST_HIGH = 320  # pixels that the columns take before they are scrolled
 MOST_QUOTES = 500  # that are offered
 
 
-def take_survey_file(path: Path, desk: Desk, parent: QWidget) -> None:
-    """Read a table of answers beside the window, preview what it comes to, and bring that into the open map."""
+def take_survey_file(path: Path, desk: Desk, parent: QWidget) -> str:
+    """Read a table of answers beside the window, preview what it comes to, and bring that into the open map.
+
+    Gives what came in, in words; nothing where nothing did.
+    """
     words, services = desk.words, desk.document.services
     title = words(message(N_("Reading {name} …"), name=shown(path.name)))
     try:
@@ -77,17 +81,19 @@ def take_survey_file(path: Path, desk: Desk, parent: QWidget) -> None:
             at_once=True,
         )
         if not isinstance(read, ReadAnswers):
-            return
+            return ""
         dialog = SurveyDialog(read, desk.document.graph, words, desk.labels.of, parent)
     except CjmError as error:
         tell_error(parent, words, error, path)
-        return
+        return ""
     try:
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         if accepted and dialog.outcome is not None and desk.run(taking_survey(dialog.outcome)):
             read.remember(dialog.recipe)
+            return words(came_in(dialog.outcome))
     finally:
         dialog.deleteLater()
+    return ""
 
 
 class _ColumnRow:
@@ -193,6 +199,7 @@ class SurveyDialog(Dialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(body)
+        area.setMinimumHeight(min(body.sizeHint().height(), MOST_HIGH))
         box.addWidget(area, 3)
         line = QHBoxLayout()
         for title, editor in (

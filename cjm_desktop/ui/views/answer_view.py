@@ -38,6 +38,7 @@ class AnswerView(ViewPane):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # lines are wrapped
         self.answer = Answer("")
         row = QHBoxLayout()
         row.addWidget(self.question)
