@@ -34,7 +34,7 @@ class Adoption:
         Catalogue records that it refers to are those of the map where it has them, by id or by name; else they come
         along. Plain texts say their language where it is not the map's.
         """
-        fields = {**self._references(record), **fields, "id": self._draft.new_id(type(record))}
+        fields = {**self.references(record), **fields, "id": self._draft.new_id(type(record))}
         lang = self._source.map.lang
         copy = replace(record if lang == self._draft.lang else tagged(record, lang), **fields)
         self.new[record.id] = copy.id
@@ -61,7 +61,8 @@ class Adoption:
         free = [each.id for each in alike if each.id not in self.new.values() and lane.role != "text"]
         return next(iter([*same, *named, *free]), None)
 
-    def _references(self, record: Record) -> dict[str, Any]:
+    def references(self, record: Record) -> dict[str, Any]:
+        """The fields in which a record names others, with those that stand for them in the map."""
         fields: dict[str, Any] = {}
         for reference in marks_of(type(record)).references:
             if not reference.required:

@@ -185,6 +185,20 @@ def test_a_cell_that_says_something_else_in_the_source_keeps_nothing_of_what_was
     assert (after.text, after.flags) == (words, marks)
 
 
+def test_a_cell_that_names_another_entry_in_the_source_has_its_card_stand_for_that_one(tmp_path: Path) -> None:
+    table = "Stage,Find,Buy,Use\nActions,looks,pays,uses\nTouchpoints,Web,Shop,Kiosk\nKPI,NPS 31,Churn 4%,CSAT 4\n"
+    graph = imported(tmp_path, "t.csv", table.encode())
+    assert graph is not None
+    changed = table.replace("Web", "App").replace("NPS 31", "Reach 72 %").replace("Churn 4%", "Churn 3%")
+    (tmp_path / "t.csv").write_text(changed.replace("CSAT 4", "nothing is measured"))
+    out = str(tmp_path / "out.cjm")
+    assert main(["import", str(tmp_path / "t.csv"), "--into", out, "-o", out]) == 0
+    after = open_map(Path(out)).graph
+    assert lanes_of(after)["touchpoints Touchpoints"] == [["App"], ["Shop"], ["Kiosk"]]
+    assert lanes_of(after)["metrics KPI"] == [["Reach: 72%"], ["Churn: 3%"], ["nothing is measured"]]
+    assert {card.id for card in after.cards()} == {card.id for card in graph.cards()}
+
+
 def bomb() -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:

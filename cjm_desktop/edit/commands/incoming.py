@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from operator import attrgetter
+from typing import Any
 
 from cjm_desktop.edit.adoption import Adoption
 from cjm_desktop.edit.commands.base import command
@@ -11,7 +12,7 @@ from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.telling import facts_of_others
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.foundation.numerals import number_in
-from cjm_desktop.model.card_names import name_of_entry, naming_entries
+from cjm_desktop.model.card_names import NAMING, STANDS_FOR, name_of_entry, naming_entries
 from cjm_desktop.model.facts import facts
 from cjm_desktop.model.fields import fields_of
 from cjm_desktop.model.graph import JourneyGraph
@@ -19,6 +20,7 @@ from cjm_desktop.model.records import Card, Metric, Persona, Record, RecordId, T
 from cjm_desktop.model.text import text_in
 
 SOURCE_KEY = "importedFrom"
+NAMING_FIELDS = frozenset(each.name for each in NAMING)  # whose entries may be the words of a card
 EMPTY = ("", (), None)
 ROUNDED = 0.051  # between a value and what formats of whole or tenth points make of it
 
@@ -73,7 +75,7 @@ def _add_cards(draft: Draft, source: JourneyGraph, adoption: Adoption) -> None:
                 continue
             if (before := _again(draft, card, place, origins)) is not None:
                 adoption.new[card.id] = before.id
-                _say_again(draft, before, card)
+                _say_again(draft, before, card, _shown(source, card)[0], adoption.references(card))
                 continue
             end = adoption.new.get(card.until, "")
             until = end if end and columns[end] > columns[place[1]] else ""
@@ -83,13 +85,20 @@ def _add_cards(draft: Draft, source: JourneyGraph, adoption: Adoption) -> None:
         draft.select(*added)
 
 
-def _say_again(draft: Draft, before: Card, card: Card) -> None:
-    """Give a card the words that its cell has now; where they are others, also what is told about them there."""
-    words = text_in(card.text, draft.lang, draft.lang)
+def _say_again(draft: Draft, before: Card, card: Card, words: str, references: Mapping[str, Any]) -> None:
+    """Give a card the words that its cell has now; where they are others, also what is told about them there.
+
+    Words may be those of an entry that it stands for, by its `references`; then it stands for that one from now on.
+    """
     fields = facts_of_others(draft, before, words, draft.lang, edited=True)
     if fields:
         told = [info for info in facts() if not info.field.refers_to and getattr(card, info.name) not in EMPTY]
         fields |= {info.name: getattr(card, info.name) for info in told}
+    fields |= {
+        name: told
+        for name, told in references.items()
+        if name in NAMING_FIELDS and (told or (name in STANDS_FOR and not before.text))
+    }
     draft.update(before.id, **fields, text=card.text, value=card.value, source=card.source)
 
 
