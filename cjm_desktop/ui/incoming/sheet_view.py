@@ -72,7 +72,7 @@ class SheetModel(QAbstractTableModel):
             return None
         fate = self.fates.get(cell.place)
         if role == Qt.ItemDataRole.DisplayRole:
-            return cell.text
+            return cell.text or (self._words(N_("(picture)")) if cell.picture else "")
         if role == FATE:
             return fate
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -218,6 +218,9 @@ class SheetView(QTableView):
                 if cell.down > 1 or right > 1:
                     self.setSpan(cell.row, cell.column, min(cell.down, rows - cell.row), right)
                 width = sum(self.columnWidth(cell.column + each) for each in range(right)) - PAD - SIGN - 12
+                fate = fates.get(cell.place)
+                if fate is not None and fate.value is not None:  # it stands beside the words
+                    width -= metrics.horizontalAdvance(f"→ {signed(fate.value)}") + SIGN // 2
                 flags = Qt.TextFlag.TextWordWrap
                 need = metrics.boundingRect(0, 0, max(width, 30), 1000, flags, cell.text).height() + 11
                 if cell.down == 1:
