@@ -15,7 +15,8 @@ from cjm_desktop.interchange.making import Making
 from cjm_desktop.interchange.mapping import MappedLine, MappingChoice, MappingQuestion, SheetMapping
 from cjm_desktop.interchange.matrix import is_numbered_head, lane_name
 from cjm_desktop.interchange.words import Match, Synonyms, as_said, meaning
-from cjm_desktop.model.records import RecordId
+from cjm_desktop.model.fields import TITLE_LIMIT
+from cjm_desktop.model.records import Channel, RecordId, Touchpoint
 from cjm_desktop.model.roles import role_of
 
 _CIRCLES = frozenset(("o", "○", "◯", "✓", "✔", "☑", "✅", "v", "y", "yes", "예", "있음"))
@@ -23,7 +24,7 @@ _CROSSES = frozenset(("x", "×", "✕", "✖", "✗", "✘", "❌"))
 MARKS = _CIRCLES | _CROSSES | frozenset(("●", "◉", "◎", "■", "◆", "▲", "△", "★", "•", "1"))
 LEAST_ROWS, LEAST_HEADS, LEAST_MARKS = 2, 2, 3
 MOSTLY = 0.8  # of the cells are marks; what else is said is a note
-HEAD_ROWS = 4
+HEAD_ROWS, LABEL_COLUMNS = 4, 2
 CLEAR, EITHER = 0.95, 0.75  # how sure such a table is whose stages have names of stages, and any other
 KINDS = ("touchpoints", "channels")
 _BETWEEN = re.compile(r"\s*[/\\|×]\s*")
@@ -45,8 +46,15 @@ def is_mark(text: str) -> bool:
 
 
 def read_marks(grid: Grid, words: Synonyms, *, turned: bool) -> MarksReading | None:
-    """A grid as such a table, the stages in its columns, or None where it is none."""
-    label = grid.left
+    """A grid as such a table, the stages in its columns, or None where it is none.
+
+    Groups may stand left of the names.
+    """
+    readings = (_with_label(grid, column, words, turned=turned) for column in list(grid.columns)[:LABEL_COLUMNS])
+    return next((each for each in readings if each is not None), None)
+
+
+def _with_label(grid: Grid, label: int, words: Synonyms, *, turned: bool) -> MarksReading | None:
     for row in list(grid.rows)[:HEAD_ROWS]:
         heads = [each for each in grid.row(row) if each.column > label]
         if len(heads) < LEAST_HEADS or any(is_mark(each.text) for each in heads):
@@ -170,6 +178,10 @@ def draft_mark(
     if role not in lanes:
         lanes[role] = making.records.lane(role, _called(making, grid, role))
     denied = denied_in(making.sheet, mapping)
+    if role == KINDS[0] and (group := _channel(making, grid, line)) is not None:
+        name = making.records.entry(Channel, " ".join(visible(group.text).split())[:TITLE_LIMIT])
+        made_of = making.records.entry(Touchpoint, line.name, channel=name)
+        making.fates.tell(making.source_place(group), "detail", "", name, made_of)
     order = list(dict.fromkeys(columns.values()))
     made: list[RecordId] = []
     for cell in _beside(grid, mapping, line):
@@ -190,6 +202,19 @@ def draft_mark(
     label = grid.at(line.first, mapping.label)
     if label is not None:
         making.fates.tell(making.source_place(label), "detail" if made else "skipped", "" if made else "banner", *made)
+
+
+def _channel(making: Making, grid: Grid, line: MappedLine) -> SourceCell | None:
+    """The cell left of a touchpoint that names its channel, where the head above says that these are channels."""
+    mapping = making.mapping
+    group = grid.at(line.first, mapping.label - 1) if mapping.label > grid.left else None
+    rows = [each.first for each in mapping.lines if each.use == "stage"]
+    head = grid.at(rows[0], mapping.label - 1) if rows and group is not None else None
+    known = meaning(head.text, making.words.roles) if head is not None else None
+    if known is None or known.key != KINDS[1] or known.sureness < 1.0 or head is None:
+        return None
+    making.fates.tell(making.source_place(head), "skipped", "heading")
+    return group
 
 
 def _called(making: Making, grid: Grid, role: str) -> str:

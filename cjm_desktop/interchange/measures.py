@@ -112,6 +112,11 @@ def draft_measures(making: Making, grid: Grid, columns: Mapping[int, RecordId]) 
             fields[field] = visible(cell.text)
             cells.setdefault(card, []).append((field, cell))
     for card, fields in said.items():
+        if "value" not in fields and making.records.says_numbers(card):
+            making.records.note(card, [visible(cell.text) for _, cell in cells[card]])  # of which of them it is unknown
+            for _, cell in cells[card]:
+                making.fates.tell(making.source_place(cell), "detail", "", card)
+            continue
         told = {name: value for name, value in metric_said(fields, making.words).items() if value not in ("", None, ())}
         metric = making.records.measured(card, **told)
         for field, cell in cells[card]:

@@ -177,6 +177,17 @@ class NewRecords:
         step = next(each for each in self._steps if each.id == step_id)
         return str(step.name or next(each.name for each in self._stages if each.id == step.stage))
 
+    def says_numbers(self, card: RecordId) -> bool:
+        """Whether the words of a card hold numbers, of which it shows no metric."""
+        made = self._cards[self._index_of[card]]
+        return not made.metric and any(char.isdecimal() for char in str(made.text))
+
+    def note(self, card: RecordId, lines: Iterable[str]) -> None:
+        """Add lines to the note of a card."""
+        index = self._index_of[card]
+        note = "\n".join(filter(None, (str(self._cards[index].note), *lines)))[:TEXT_LIMIT]
+        self._cards[index] = structs.replace(self._cards[index], note=note)
+
     def rate(self, cards: Sequence[RecordId], severity: int | None, words: str) -> list[RecordId]:
         """Say how bad the troubles among some cards are; where there are none, or it is no such word, it is a tag."""
         role_of = {each.id: each.role for each in self._lanes}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
@@ -15,6 +17,7 @@ from cjm_desktop.model.records import Channel, Metric, Persona
 from cjm_desktop.storage.files import open_map
 from cjm_desktop.ui.actions.importing import import_path
 from cjm_desktop.ui.incoming.dialog import ImportDialog
+from cjm_desktop.ui.incoming.sheet_view import PAD, SIGN
 from tests.e2e.test_workbook_round_trip import written
 from tests.gui.test_import_preview import answers, kinds
 from tests.helpers.builders import a_shop
@@ -186,3 +189,28 @@ def test_an_old_workbook_that_is_dropped_says_what_to_do_and_the_window_goes_on(
     assert "save it as .xlsx" in said[0]
     desk.choose("insert.stage")
     assert len(desk.graph.stages()) == 3
+
+
+def test_words_beside_a_value_have_room_for_all_their_lines_and_a_picture_is_told(
+    desk: WindowDriver, tmp_path: Path
+) -> None:
+    desk.show(a_shop().build())
+    image = io.BytesIO()
+    Image.new("RGB", (20, 10), "red").save(image, "PNG")
+    path = tmp_path / "values.xlsx"
+    cells = {"A1": "Stage", "B1": "Consideration", "C1": "Buy", "A2": "Actions", "B2": "looks", "C2": "pays"}
+    cells |= {"A3": "Feeling (-2...2)", "B3": "-1.5\nhas to wait again and again", "C3": "2", "A4": "Screens"}
+    path.write_bytes(a_workbook({"Map": cells}, pictures={"B4": image.getvalue()}))
+
+    def look(dialog: ImportDialog) -> None:
+        sheet = dialog.sheet
+        text, metrics = cells["B3"], sheet.fontMetrics()
+        beside = metrics.horizontalAdvance("→ −1.5") + SIGN // 2
+        room = sheet.columnWidth(1) - beside - PAD - SIGN - 10  # as it is painted
+        height = metrics.boundingRect(0, 0, room, 1000, Qt.TextFlag.TextWordWrap, str(text)).height()
+        assert sheet.rowHeight(2) >= height
+        assert sheet.sheet_model.index(3, 1).data() == "(picture)"
+        desk.click(dialog.cancel_button)
+
+    with desk.in_dialog(ImportDialog, look):
+        import_path(desk.window.context, path)

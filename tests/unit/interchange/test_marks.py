@@ -8,6 +8,7 @@ from cjm_desktop.foundation.messages import ENGLISH
 from cjm_desktop.interchange.drafting import draft
 from cjm_desktop.interchange.fates import counts_of
 from cjm_desktop.interchange.proposing import questions
+from cjm_desktop.model.records import Channel, Touchpoint
 from tests.helpers.incoming import WORDS, a_sheet, asked, columns_of, lanes_of, proposal_of, taken
 
 TABLE = """
@@ -75,3 +76,20 @@ def test_rows_of_marks_below_a_journey_are_asked_about() -> None:
 def test_scores_are_no_marks() -> None:
     outcome = taken(a_sheet("Stage | Find | Buy | Use\nEmotion | 1 | 1 | 1\nActions | a | b | c"))
     assert list(lanes_of(outcome.graph)) == ["emotion Emotion", "actions Actions"]
+
+
+def test_channels_may_stand_left_of_the_touchpoints() -> None:
+    sheet = a_sheet("""
+채널 | 접점 | 인지 | 구매 | 사용
+온라인 | 홈페이지 | ● | ● |
+온라인 | 앱 | | ● | ●
+오프라인 | 매장 | ● | ● |
+""")
+    graph = taken(sheet).graph
+    assert lanes_of(graph) == {"touchpoints 접점": [["홈페이지", "매장"], ["홈페이지", "앱", "매장"], ["앱"]]}
+    names = {each.id: str(each.name) for each in graph.table(Channel).values()}
+    assert {str(each.name): names[each.channel] for each in graph.table(Touchpoint).values()} == {
+        "홈페이지": "온라인",
+        "앱": "온라인",
+        "매장": "오프라인",
+    }

@@ -110,3 +110,11 @@ def test_metrics_come_into_an_open_map() -> None:
     assert metrics_of(document.graph)["Click rate"] == (38, "%", None, "")
     document.editor.undo()
     assert "Click rate" not in metrics_of(document.graph)
+
+
+def test_a_target_of_words_with_several_numbers_is_a_note_and_makes_no_metric_of_them() -> None:
+    outcome = taken(
+        a_sheet("Stage | Find | Buy\nDoing | a | b\nKPI | NPS 31 | Buys 3.2% / churn 20%\nTarget | 40 | 5%")
+    )
+    assert metrics_of(outcome.graph) == {"NPS": (31, "", 40, "")}
+    assert [str(card.note) for card in outcome.graph.cards() if card.note] == ["5%"]
