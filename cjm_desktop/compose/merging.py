@@ -94,6 +94,6 @@ def _signed(conflicts: Iterable[Conflict], mine: MapFile, theirs: MapFile) -> It
 
 
 def _behind(side: MapFile, file: str) -> tuple[str, str]:
-    """Who is behind a side, else which file, and the time where that is the one of its last change."""
+    """Who is behind a side, else which file, and when it was saved."""
     revision = side.opened.revision
-    return side.author or revision.author or file, "" if side.author else revision.saved
+    return revision.author or file, revision.saved

@@ -35,13 +35,12 @@ class Ancestor(Struct, frozen=True):
 class MapFile(Struct, frozen=True):
     """A map as it was read, and the file that it was read from.
 
-    `called` is the name of one that lies in no file of its own, `author` who works at it since.
+    `called` is the name of one that lies in no file of its own.
     """
 
     opened: Opened
     path: Path
     called: str = ""
-    author: str = ""
 
     @property
     def name(self) -> str:

@@ -119,6 +119,7 @@ def test_half_done_it_is_saved_and_decided_another_day(desk: WindowDriver, mail:
     merge(desk, begin)
     assert len(desk.graph.table(Conflict)) == 2
     assert desk.window.banners.texts.count("2 conflicts of a merge are open.") == 1
+    assert not any("Merged with" in each for each in desk.window.banners.texts), "what is open is more urgent"
     assert text_of(desk, mail.card("opens two tabs")) == "quickly opens two tabs"
     desk.keys("Ctrl+S", "Ctrl+W")
     desk.open(mail.mine)

@@ -37,16 +37,19 @@ class _Found(Struct):
     source: FileState | None  # of its own file, where that is what the map was merged with
 
 
-def merge_with_file(desk: Desk, look: Look, parent: QWidget, path: Path) -> str:
-    """Merge the open map with a file, once that is agreed to. What came of it in words; nothing where nothing did."""
+def merge_with_file(desk: Desk, look: Look, parent: QWidget, path: Path) -> str | None:
+    """Merge the open map with a file, once that is agreed to. What came of it in words; None where it was not merged.
+
+    Where conflicts are open there are no words: what says so is more urgent.
+    """
     document, words = desk.document, desk.words
     graph = document.graph.copied()
     revision = replace(document.revision, author=document.author() or document.revision.author)
+    if document.unsaved:  # and whoever saved it last has not changed it since
+        revision = replace(revision, author=document.author(), saved="")
     name = document.path.name if document.path else document.name or desk.name
     mine = MapFile(Opened(graph, revision, None, document.read_only, ()), document.path or path, name)
-    if document.unsaved:
-        mine = replace(mine, author=document.author() or name)
-    else:
+    if not document.unsaved:
         mine = as_it_lies(mine)
 
     def work(tell: Callable[[float], None]) -> _Found:
@@ -60,9 +63,9 @@ def merge_with_file(desk: Desk, look: Look, parent: QWidget, path: Path) -> str:
         found = patiently(words(message(N_("Merging with {name}…"), name=shown_path(path))), words, parent, work)
     except CjmError as error:
         tell_error(parent, words, error, path)
-        return ""
+        return None
     if not isinstance(found, _Found):
-        return ""
+        return None
     whole = found.files.graph
 
     def show_changes() -> None:
@@ -81,8 +84,10 @@ def merge_with_file(desk: Desk, look: Look, parent: QWidget, path: Path) -> str:
     decisions = dialog.decisions
     dialog.deleteLater()
     if not agreed or not desk.run(take_merged.call(whole, decisions)):
-        return ""
+        return None
     document.join(found.files.revision, found.source)
+    if document.graph.table(Conflict):
+        return ""
     brought = compare(graph, document.graph)  # with what was decided
     done = N_("Merged with {name}: {summary}") if brought.told else N_("Merged with {name}; it brought nothing new.")
     return words(message(done, name=shown_path(path), summary=summary(brought)))

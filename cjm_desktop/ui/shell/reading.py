@@ -132,8 +132,10 @@ def _merging(windows: Windows, desk: Desk, path: Path, told: str) -> Callable[[]
         window = windows.window_with(desk.document)
         if window is not None:
             window.flush()
-            if done := merge_with_file(desk, windows.look, window, path):
+            done = merge_with_file(desk, windows.look, window, path)
+            if done is not None:
                 window.banners.take_back(told)  # it has been done
+            if done:
                 window.say(done)
 
     return merge_it
