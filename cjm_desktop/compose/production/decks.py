@@ -21,7 +21,7 @@ from cjm_desktop.compose.production.stage_slides import ROOM, StageSlide, stage_
 from cjm_desktop.compose.slides import WITHOUT, seen_part
 from cjm_desktop.drawing.drawing import Drawing, PlacedLayer
 from cjm_desktop.foundation.geometry import Rect
-from cjm_desktop.foundation.messages import N_
+from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.interchange.outgoing import TableWords
 from cjm_desktop.layout.engine import LayoutOptions
 from cjm_desktop.layout.forms.deck import CARD, LANE, LINE, PLACE, STAGE, STEP, Deck, DeckSlide, OnSlide
@@ -91,7 +91,11 @@ class _Maker:
     def _whole(self, title: str) -> Iterator[DeckSlide]:
         """The whole map, and where nobody could read that, a list of its stages."""
         without = WITHOUT - {LEGEND} | (self._left & {LEGEND})
-        layouts = overview_slides(self._graph, lambda graph: self._laid_out(graph, without))
+
+        def more(count: int) -> str:
+            return self._t(message(N_("+{count}: see the slides of the stage"), count=count))
+
+        layouts = overview_slides(self._graph, lambda graph: self._laid_out(graph, without), more)
         for number, layout in enumerate(layouts, 1):
             seen = seen_part(layout)
             around = Rect(seen.x, seen.y, seen.w, layout.drawing.h - 20.0 - seen.y)

@@ -273,11 +273,13 @@ def _grounded(head: str, ground: _Ground, stack: Sequence[Paragraph], at: SlideC
     top = first.first.baseline - ASCENT * first.pitch - box.y - ground.top
     centred = any(each.is_centred for each in stack)
     wrapped = not centred and any(len(each.lines) > 1 for each in stack)
+    edge = box.right - ground.end
+    widest = max(line.x + line.width for each in stack for line in each.lines)
     insets = (
         0 if centred else max(0, frame.length(left)),
         max(0, frame.length(top)),
         # Less than nothing where words reach into the point of a chevron.
-        frame.length(box.right - ground.end - _end_of(stack)) if wrapped else 0,
+        frame.length(edge - min(_end_of(stack), max(edge, widest))) if wrapped else 0,
         0,
     )
     words = body_of(paragraph_markup(stack, frame, at.lang), insets)

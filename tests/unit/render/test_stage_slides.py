@@ -213,3 +213,25 @@ def test_a_cell_of_many_cards_goes_on_over_slides_in_type_that_can_be_read() -> 
     places = [[at for at, said in enumerate(told) if f"{each} " in f"{said} "] for each in words]
     assert [len(each) for each in places] == [1] * len(words), "each on one slide"
     assert places == sorted(places), "in their order"
+
+
+def test_a_cell_of_many_cards_makes_nothing_else_small_and_says_how_many_more_there_are() -> None:
+    shop = a_map()
+    for number in range(6):
+        shop = shop.stage(f"Stage {number}", f"Step {number}")
+    for role in ("actions", "questions", "friction"):
+        shop = shop.lane(role)
+        for number in range(6):
+            shop = shop.card(role, f"Step {number}", f"Some words about {role} {number}")
+    for number in range(20):
+        shop = shop.card("questions", "Step 2", f"A further question, which is number {number} of all")
+    graph = shop.build()
+    slides = deck_of(graph)
+    (whole,) = overviews(slides)
+    assert min(type_of_cards(whole, graph)) >= 5.0 * 0.95
+    told = words_of_slide(whole)
+    assert "+17: see the slides of the stage" in told
+    assert "number 2 of all" in told
+    assert "number 3 of all" not in told
+    others = " ".join(words_of_slide(slide) for slide in stage_slides(slides, graph))
+    assert all(f"number {number} of all" in others for number in range(20))
