@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
 
 from cjm_desktop.compose.overlaid import WHOLE
 from cjm_desktop.edit.commands.cards import delete_records, set_field
-from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import CardRule, Edition, Lane, SavedView, Stage
+from cjm_desktop.model.graph import JourneyGraph, graph_of
+from cjm_desktop.model.records import Card, CardRule, Edition, FacetValues, Lane, SavedView, Stage
 from cjm_desktop.storage.files import open_map
 from tests.gui.test_colour_rules import legend, outlined
 from tests.gui.test_filter import FOREGROUND, choose
@@ -305,3 +305,47 @@ def test_the_poster_dialog_shows_an_edition_as_its_view_has_it(desk: WindowDrive
     assert "orders" not in after
     assert view.folded
     dialog.close()
+
+
+def test_a_view_of_another_program_that_leaves_nothing_harms_nothing(desk: WindowDriver) -> None:
+    graph = shop()
+    nothing = SavedView(
+        id="sw_1",
+        name="Nothing",
+        lanes=tuple(each.id for each in graph.lanes()),
+        stages=tuple(each.id for each in graph.stages()),
+        conditions=(FacetValues(facet="of a newer version", values=("x",)),),
+        without=("of a newer version", "owners"),
+    )
+    desk.show(graph_of([*graph.records(), nothing]))
+    listed(desk).actions()[0].trigger()
+    desk.turn()
+    assert drawn(desk) == set()
+    desk.window.view.setFocus()
+    pressed = ["Ctrl+Home", "Down", "Right", "Tab", "Return", "a", "Esc", "Ctrl+A", "Delete", "Ctrl+1", "Ctrl+D", "F2"]
+    for keys in pressed:
+        desk.keys(keys)
+    desk.window.view.minimap.draw_again()
+    desk.turn()
+    desk.choose("views.whole")
+    assert drawn(desk) == {str(card.text) for card in graph.cards()}
+    assert len(list(desk.graph.cards())) == len(list(graph.cards()))
+
+
+def test_what_is_out_of_sight_is_not_selected_with_the_rest(desk: WindowDriver) -> None:
+    desk.show(shop())
+    leave_out(desk, desk.lane("Pains").id, desk.stage("Use").id)
+    session = desk.window.document.editor.session
+    desk.window.view.setFocus()
+    desk.keys("Ctrl+A")
+    assert {str(desk.graph.one(Card, each).text) for each in session.selection} == {"types", "orders", "so slow", "ask"}
+    desk.keys("Delete")
+    assert {str(card.text) for card in desk.graph.cards()} == {"queues", "dear", "wears"}
+    desk.keys("Ctrl+Z")
+    choose(desk, "Owner", "Kim")
+    desk.choose("filter.select")
+    assert {str(desk.graph.one(Card, each).text) for each in session.selection} == {"orders"}
+    session.select([desk.lane("Doing").id])
+    desk.window.view.setFocus()
+    desk.keys("Ctrl+A")
+    assert desk.lane("Pains").id not in session.selection

@@ -109,7 +109,7 @@ def rename_entry(at: Context) -> Doing:
 
 def select_all(at: Context) -> None:
     """Select every stage, step or lane when such a one is selected, else every card."""
-    at.editor.session.select(everything(at.graph, at.selection))
+    at.editor.session.select(everything(at.document.seen, at.selection))
 
 
 def move(right: int, down: int) -> Ready:

@@ -15,13 +15,12 @@ def clear_filter(at: Context) -> Doing:
 
 
 def select_matching(at: Context) -> Doing:
-    """Select the cards that pass the filter."""
+    """Select the cards that pass the filter and are in sight."""
     filtering = at.editor.filtering
     if not filtering.filter or not filtering.cards:
         return None
-    cards = [
-        card.id for lane in at.graph.lanes() for card in at.graph.cards_of_lane(lane.id) if card.id in filtering.cards
-    ]
+    seen = at.document.seen
+    cards = [card.id for lane in seen.lanes() for card in seen.cards_of_lane(lane.id) if card.id in filtering.cards]
     return partial(at.editor.session.select, cards)
 
 
