@@ -86,7 +86,7 @@ ACTIONS = (
         "rules.from_filter",
         N_("New colour rule from the filter"),
         rule_from_filter,
-        (*_place(20), Place("edit.filter", "", 40)),
+        _place(20),
         flush=True,
     ),
     Action("rules.show", N_("Show the colour rules"), show_rules, _place(30)),
