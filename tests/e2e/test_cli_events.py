@@ -158,3 +158,11 @@ def test_the_next_log_goes_by_the_rules_of_the_last_one_and_says_so(
     other = write_log(tmp_path / "other.csv", [(f"c{at}", "search", "2024-06-01") for at in range(9)])
     assert main(["events", str(then), str(other), "-o", str(tmp_path / "last.cjm")]) == 0
     assert "The rules were made of the names of steps" in capsys.readouterr().err
+
+
+def test_events_without_a_name_are_called_so(journey: Path, tmp_path: Path, capsys: Capture) -> None:
+    needs_events()
+    rows = [(f"c{at}", name, "2024-06-01") for at in range(9) for name in ("search", "")]
+    log = write_log(tmp_path / "log.csv", rows)
+    assert main(["events", str(journey), str(log), "-o", str(tmp_path / "out.cjm")]) == 0
+    assert "Of no step: without a name 9" in capsys.readouterr().err

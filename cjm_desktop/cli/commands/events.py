@@ -264,7 +264,8 @@ def _tell(counted: CountedLog, before: EventLog | None, t: Translator) -> None:
     if counted.suggested:
         say(t(N_("The rules were made of the names of steps: look at them with --save-rules.")))
     if log.unmatched:
-        shown = [f"{each.name} {each.events:,}" for each in log.others[:MOST_NAMED]]
+        nameless = t(N_("without a name"))
+        shown = [f"{each.name or nameless} {each.events:,}" for each in log.others[:MOST_NAMED]]
         more = " …" if len(log.others) > MOST_NAMED or log.rare else ""
         say(t(message(N_("Of no step: {names}"), names=", ".join(shown) + more)))
 

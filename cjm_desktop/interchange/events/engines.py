@@ -25,7 +25,7 @@ from cjm_desktop.interchange.events.sources import LogFiles
 EXTRA = "cjm-desktop[events]"
 USUAL = "duckdb://"
 KNOWN = (USUAL, "duckdb://FILE", "pyspark://local", "pyspark://HOST:PORT")
-MOST_MEMORY = 3072  # MB for the engine, of less in the computer half; what it does not count comes on top
+MOST_MEMORY = 2560  # MB for the engine, of less in the computer half; what it does not count comes on top
 PAUSE = 0.1  # seconds between two questions whether to go on
 Tell = Callable[[float], None]
 _CITED = re.compile("[\"'`]")  # from the first of these on an engine may cite what stands in the log

@@ -259,7 +259,7 @@ class EventLogDialog(Dialog):
         listed = sorted(self._names, key=lambda each: (each in found, -self._names[each], each))[:MOST_EVENTS]
         self.table.setRowCount(len(listed))
         for at, name in enumerate(listed):
-            self.table.setItem(at, 0, QTableWidgetItem(shown(name)))
+            self.table.setItem(at, 0, QTableWidgetItem(shown(name) or self._words(N_("without a name"))))
             count = QTableWidgetItem(f"{self._names[name]:,}")
             count.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.table.setItem(at, 1, count)
