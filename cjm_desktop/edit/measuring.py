@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from cjm_desktop.foundation.numerals import LEADING, number_in, plain_signs
 from cjm_desktop.model.feelings import LEAST_VALUE, MOST_VALUE
+from cjm_desktop.model.fields import MOST_MEASURED
 from cjm_desktop.model.parts import Reading
 
 _TIMES = "s sec second seconds min mins minute minutes h hr hrs hour hours d day days week weeks month months ms"
@@ -60,7 +61,7 @@ def score_in(words: str) -> tuple[float | None, str]:
 def measure_in(words: str, units: Iterable[str] = ()) -> Measure | None:
     """What one line says of a metric, its number before or behind its name: `38 % completion`, `completion: 38 %`.
 
-    None when it says no number; `units` are further ones that count.
+    None when it says no number that a metric can have; `units` are further ones that count.
     """
     line = words.strip()
     if "\n" in line:
@@ -70,7 +71,9 @@ def measure_in(words: str, units: Iterable[str] = ()) -> Measure | None:
     if (ending := _TARGET.search(line)) and ending.start():
         target, line = number_in(ending[1]), line[: ending.start()].rstrip()
     found = _number_first(line, units) or _name_first(line, units)
-    return replace(found, target=target) if found else None
+    if found is None or not abs(found.value) <= MOST_MEASURED:
+        return None
+    return replace(found, target=target if target is None or abs(target) <= MOST_MEASURED else None)
 
 
 def metric_fields(measure: Measure) -> dict[str, Any]:

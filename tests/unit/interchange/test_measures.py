@@ -118,3 +118,9 @@ def test_a_target_of_words_with_several_numbers_is_a_note_and_makes_no_metric_of
     )
     assert metrics_of(outcome.graph) == {"NPS": (31, "", 40, "")}
     assert [str(card.note) for card in outcome.graph.cards() if card.note] == ["5%"]
+
+
+def test_a_number_beyond_all_that_metrics_hold_is_words() -> None:
+    outcome = taken(a_sheet("Stage | Find | Buy\nDoing | a | b\nKPI | NPS 31 | Visits 10000000000000000000000000"))
+    assert metrics_of(outcome.graph) == {"NPS": (31, "", None, "")}
+    assert "Visits 10000000000000000000000000" in str(lanes_of(outcome.graph))
