@@ -55,9 +55,13 @@ class LookedUp(Struct, frozen=True):
 
 
 class Sought(Struct, frozen=True):
-    """What is looked for: a pattern for each word, and whether only initial consonants were typed."""
+    """What is looked for: a pattern for each word, one for all of them as they were typed one behind the other.
+
+    And whether only initial consonants were typed, and commands alone are wanted.
+    """
 
     patterns: tuple[re.Pattern[str], ...]
+    phrase: re.Pattern[str]
     initials: bool
     only_commands: bool
 
@@ -67,10 +71,10 @@ def wanted(typed: str, *, composing: bool = False) -> Sought:
     only = typed.lstrip().startswith(COMMANDS_ONLY)
     words = composed(typed.lstrip().removeprefix(COMMANDS_ONLY) if only else typed).split()
     last = len(words) - 1
-    patterns = tuple(
-        re.compile(_pattern(word, composing=composing and at == last), re.IGNORECASE) for at, word in enumerate(words)
-    )
-    return Sought(patterns, bool(words) and all(_CONSONANTS.fullmatch(word) for word in words), only)
+    parts = [_pattern(word, composing=composing and at == last) for at, word in enumerate(words)]
+    patterns = tuple(re.compile(part, re.IGNORECASE) for part in parts)
+    phrase = re.compile(r"\s+".join(parts), re.IGNORECASE)
+    return Sought(patterns, phrase, bool(words) and all(_CONSONANTS.fullmatch(word) for word in words), only)
 
 
 def _pattern(word: str, *, composing: bool) -> str:
@@ -85,15 +89,21 @@ def _letter(char: str) -> str:
 
 
 def look_up(entries: Iterable[Entry], want: Sought, recent: Sequence[str] = ()) -> list[LookedUp]:
-    """The entries that hold every word, the best fitting first: then those used last, then commands, then in order."""
+    """The entries that hold every word, the best fitting first.
+
+    Of those that fit alike, a name that holds the words one behind the other comes before one that has them here and
+    there, then what was used last, then commands, then what stands first.
+    """
     used = {key: at for at, key in enumerate(recent)}
-    found: list[tuple[tuple[int, int, bool, int], LookedUp]] = []
+    found: list[tuple[tuple[int, bool, int, bool, int], LookedUp]] = []
     for at, entry in enumerate(entries):
         if want.only_commands and entry.scope != COMMANDS:
             continue
         fit = _fitted(entry, want.patterns)
         if fit is not None:
-            found.append(((fit[0], used.get(entry.key, len(used)), entry.scope != COMMANDS, at), fit[1]))
+            scattered = not any(want.phrase.search(name) for name in (entry.name, *entry.others))
+            last = used.get(entry.key, len(used))
+            found.append(((fit[0], scattered, last, entry.scope != COMMANDS, at), fit[1]))
     found.sort(key=lambda each: each[0])
     return [looked for _, looked in found]
 

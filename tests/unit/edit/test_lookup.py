@@ -54,6 +54,15 @@ def test_the_start_of_a_name_comes_before_use_and_use_before_the_menu() -> None:
     assert found("save", recent=("save_as",)) == ["save", "save_as"]  # the whole name, in either language
 
 
+def test_words_one_behind_the_other_come_before_the_same_words_here_and_there() -> None:
+    merge = Entry(COMMANDS, "merge", "Compare and merge › Merge with another file…", "File", ("다른 파일과 병합…",))
+    compare = Entry(COMMANDS, "compare", "Compare and merge › Compare with another file…", "File")
+    both = [compare, merge]
+    for typed in ("merge with", "Merge with  another", "파일과 병합"):
+        assert look_up(both, wanted(typed), ("compare",))[0].entry is merge
+    assert look_up(both, wanted("another merge"), ("compare",))[0].entry is compare  # scattered in both: the last used
+
+
 def test_the_title_of_a_submenu_and_what_it_holds_are_each_a_start() -> None:
     compare = Entry(COMMANDS, "compare", "Compare with › Another file", "File")
     card = Entry("cards", "cd_2", "Compares prices")
