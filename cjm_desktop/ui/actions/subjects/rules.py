@@ -66,7 +66,7 @@ def _place(order: int) -> tuple[Place, ...]:
 
 
 MENUS = (
-    Menu(MENU, N_("Colour rules"), (Place("view", "map", 25),)),
+    Menu(MENU, N_("Colour rules"), (Place("view.shown", "looks", 10),)),
     Menu(
         "view.rules.switched",
         N_("Switched on"),

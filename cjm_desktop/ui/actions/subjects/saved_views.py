@@ -93,7 +93,7 @@ def _place(order: int) -> tuple[Place, ...]:
 
 
 MENUS = (
-    Menu(MENU, N_("Saved views"), (Place("view", "map", 5),)),
+    Menu(MENU, N_("Saved views"), (Place("view.shown", "looks", 20),)),
     Menu("view.saved.listed", N_("Show view"), _place(10), fill=_fill),
 )
 ACTIONS = (
