@@ -205,9 +205,10 @@ def taking_survey(outcome: SurveyOutcome) -> CommandCall:
 def came_in(outcome: SurveyOutcome) -> Message:
     """What answers brought into a map."""
     values = sum(len(score.values) for score in outcome.scores)
+    name = outcome.source
     return message(
-        N_("{source}: {values} and {quotes} brought in"),
-        source=outcome.source,
+        N_("{name}: {values} and {quotes} brought in"),
+        name=name,
         values=message(NN_("{count:,} value", "{count:,} values"), count=values),
         quotes=message(NN_("{count} quote", "{count} quotes"), count=len(outcome.quotes)),
     )

@@ -279,6 +279,7 @@ _TABLE = (
         N_("Which steps stand out, and why?"),
         lane_type="heat",
         color="lane.metrics",
+        side="company",
         reckoned=True,
     ),
     Role(

@@ -93,7 +93,7 @@ class _Maker:
         without = WITHOUT - {LEGEND} | (self._left & {LEGEND})
 
         def more(count: int) -> str:
-            return self._t(message(N_("+{count}: see the slides of the stage"), count=count))
+            return self._t(message(N_("+{more}: see the slides of the stage"), more=count))
 
         layouts = overview_slides(self._graph, lambda graph: self._laid_out(graph, without), more)
         for number, layout in enumerate(layouts, 1):

@@ -221,14 +221,14 @@ ACTIONS = (
         "view.next_pane",
         N_("Next part of the window"),
         always(lambda at: at.panes.focus_next_pane()),
-        (Place("view", "panes", 30),),
+        (Place("view.go", "windows", 40),),
         ("F6",),
     ),
     Action(
         "view.menus",
         N_("Choose from the menus"),
         always(lambda at: at.panes.open_menus()),
-        (Place("view", "panes", 40),),
+        (Place("view.go", "windows", 45),),
         ("F10",),
     ),
     Action(
