@@ -91,10 +91,10 @@ def behind(path: Path, document: Document) -> JourneyGraph:
 
 def edition_of(document: Document, name: str) -> Edition:
     """The edition of that name; raises CjmError, which names those there are."""
-    from cjm_desktop.model.editions import find_edition
+    from cjm_desktop.model.called import find_called
     from cjm_desktop.model.records import Edition
 
-    found = find_edition(document.graph, name)
+    found = find_called(document.graph, Edition, name)
     if found is not None:
         return found
     lang = document.graph.map.lang
@@ -107,10 +107,10 @@ def edition_of(document: Document, name: str) -> Edition:
 def viewed_as(document: Document, name: str) -> Document:
     """The map as the saved view of that name has it; raises CjmError, which names those there are."""
     from cjm_desktop.compose.production.release import viewed
+    from cjm_desktop.model.called import find_called
     from cjm_desktop.model.records import SavedView
-    from cjm_desktop.model.viewing import find_view
 
-    found = find_view(document.graph, name)
+    found = find_called(document.graph, SavedView, name)
     if found is not None:
         return viewed(document, found)
     lang = document.graph.map.lang

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from msgspec.structs import replace
 
+from cjm_desktop.model.called import folded
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.records import (
     Card,
@@ -70,16 +70,6 @@ def blank_graph(graph: JourneyGraph) -> JourneyGraph:
     return graph_of([own, *opened])
 
 
-def find_edition(graph: JourneyGraph, name: str) -> Edition | None:
-    """The first edition of that name, in any of its languages and letters large or small, or of that id."""
-    wanted = _folded(name)
-    for edition in graph.in_order(Edition):
-        words = [edition.name] if isinstance(edition.name, str) else edition.name.values()
-        if edition.id == name or wanted in map(_folded, words):
-            return edition
-    return None
-
-
 def edition_file_names(graph: JourneyGraph, stem: str) -> dict[str, str]:
     """For each edition's id a file name without ending: the map's own and the edition's, fit for every system."""
     lang, taken, names = graph.map.lang, set[str](), {}
@@ -87,16 +77,12 @@ def edition_file_names(graph: JourneyGraph, stem: str) -> dict[str, str]:
         words = " ".join(_NOT_IN_NAMES.sub(" ", text_in(edition.name, lang, lang)).split())
         words = words.strip(" .")[:_LONGEST_NAME].strip(" .")
         name = f"{stem} - {words or number}"
-        while _folded(name) in taken:
+        while folded(name) in taken:
             name = f"{name} {number}"
-        taken.add(_folded(name))
+        taken.add(folded(name))
         names[edition.id] = name
     return names
 
 
 def _others(graph: JourneyGraph) -> list[Record]:
     return [record for record in graph.records() if not isinstance(record, JourneyMap)]
-
-
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFC", name.strip()).casefold()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any, Protocol, TypeVar
 
@@ -79,17 +78,3 @@ def seen_now(graph: Structured, wanted: Filter, hidden: Iterable[RecordId], with
         "rules": tuple(each.id for each in graph.in_order(CardRule) if each.on),
         "without": tuple(without),
     }
-
-
-def find_view(graph: JourneyGraph, name: str) -> SavedView | None:
-    """The first view of that name, in any of its languages and letters large or small, or of that id."""
-    wanted = _folded(name)
-    for view in graph.in_order(SavedView):
-        words = [view.name] if isinstance(view.name, str) else view.name.values()
-        if view.id == name or wanted in map(_folded, words):
-            return view
-    return None
-
-
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFC", name.strip()).casefold()

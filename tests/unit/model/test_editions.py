@@ -13,7 +13,8 @@ from cjm_desktop.edit.commands.cards import set_text
 from cjm_desktop.edit.commands.editions import add_edition
 from cjm_desktop.edit.commands.structure import set_page
 from cjm_desktop.layout.poster import Poster
-from cjm_desktop.model.editions import blank_graph, edition_file_names, edition_graph, find_edition
+from cjm_desktop.model.called import find_called
+from cjm_desktop.model.editions import blank_graph, edition_file_names, edition_graph
 from cjm_desktop.model.graph import graph_of
 from cjm_desktop.model.records import Card, Edition, Lane, PageSetup, Persona, Record, Stage, Step
 from cjm_desktop.model.rules import check
@@ -88,8 +89,8 @@ def test_editions_are_found_by_any_of_their_names() -> None:
     edition = Edition(id="vw_1", name={"en": "The Team", "ko": "팀용"})
     graph = a_shop().record(edition).build()
     for name in ("the team", " 팀용 ", "vw_1"):
-        assert find_edition(graph, name) == edition
-    assert find_edition(graph, "team") is None
+        assert find_called(graph, Edition, name) == edition
+    assert find_called(graph, Edition, "team") is None
 
 
 def test_file_names_are_fit_for_every_system_and_differ() -> None:

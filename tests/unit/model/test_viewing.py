@@ -7,12 +7,13 @@ from msgspec.structs import replace
 from cjm_desktop.edit.commands.cards import delete_records
 from cjm_desktop.edit.commands.entries import rename_entry
 from cjm_desktop.edit.commands.saved_views import add_view, keep_view, turn_to_view
+from cjm_desktop.model.called import find_called
 from cjm_desktop.model.filtering import NOBODY, Condition, Filter
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.merging import merge
 from cjm_desktop.model.records import CardRule, Department, FacetValues, Lane, PageSetup, Persona, SavedView
 from cjm_desktop.model.redaction import Wish, redact
-from cjm_desktop.model.viewing import filter_of_view, find_view, through_view
+from cjm_desktop.model.viewing import filter_of_view, through_view
 from cjm_desktop.storage.codec import decode, encode
 from cjm_desktop.storage.revision import Revision
 from tests.helpers.builders import MapBuilder, a_map
@@ -106,6 +107,11 @@ def test_it_is_found_by_any_of_its_names() -> None:
     graph, view = viewed()
     named = replace(view, name={"en": "Board", "ko": "이사회"})
     other = graph_of(named if each.id == view.id else each for each in graph.records())
-    assert find_view(other, " board ") == find_view(other, "이사회") == find_view(other, view.id) == named
-    assert find_view(other, "nobody") is None
+    assert (
+        find_called(other, SavedView, " board ")
+        == find_called(other, SavedView, "이사회")
+        == find_called(other, SavedView, view.id)
+        == named
+    )
+    assert find_called(other, SavedView, "nobody") is None
     assert isinstance(other.lanes()[0], Lane)
