@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from cjm_desktop.cli import main
 from cjm_desktop.compose.program import Program
@@ -198,7 +199,7 @@ def test_a_file_of_a_newer_version_is_compared_as_far_as_it_can_be_read(tmp_path
     assert "~ Unknown part “moods” changed" in lines
 
 
-@pytest.mark.parametrize("name", ["list.md", "list.xlsx"])
+@pytest.mark.parametrize("name", ["list.md", "list.xlsx", "list.pdf"])
 def test_the_list_is_written_and_nothing_is_overwritten(name: str, tmp_path: Path, capsys: Capture) -> None:
     shop = a_shop()
     editor = changed(shop)
@@ -209,6 +210,9 @@ def test_the_list_is_written_and_nothing_is_overwritten(name: str, tmp_path: Pat
     if name.endswith("md"):
         lines = out.read_text(encoding="utf-8").splitlines()
         assert lines[-1] == r"| Added | Doing · Buy · Pay | Card “=1+1 \| \*waits\*” added |  | =1+1 \| \*waits\* |"
+    elif name.endswith("pdf"):
+        words = PdfReader(out).pages[0].extract_text()
+        assert all(each in words for each in ("a → b", "Difference", "Doing · Buy · Pay", "“=1+1 | *waits*” added"))
     else:
         sheet = load_workbook(out).worksheets[0]
         assert [cell.value for cell in sheet[2]][:3] == ["Added", "Doing · Buy · Pay", "Card “=1+1 | *waits*” added"]

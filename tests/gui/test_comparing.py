@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
@@ -173,6 +174,16 @@ def test_the_list_is_saved_where_it_is_asked_for(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), "Markdown table (*.md)"))
     compare(desk, lambda dialog: QTest.mouseClick(dialog.save, LEFT))
     assert "| Added | Doing · Buy · Order | Card “pays by phone” added |" in out.read_text(encoding="utf-8")
+    offered = list[str]()
+
+    def as_pages(*asked: object) -> tuple[str, str]:
+        offered.extend(str(asked[3]).split(";;"))
+        return str(out.with_suffix("")), offered[-1]
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", as_pages)
+    compare(desk, lambda dialog: QTest.mouseClick(dialog.save, LEFT))
+    assert offered[-1] == "PDF document (*.pdf)"
+    assert "Card “pays by phone” added" in PdfReader(out.with_suffix(".pdf")).pages[0].extract_text()
 
 
 def test_the_same_map_says_so(desk: WindowDriver, files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:

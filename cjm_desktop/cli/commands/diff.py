@@ -23,7 +23,7 @@ def add(parser: Parser, t: Translator) -> None:
     parser.words.add_argument("after", metavar="B", type=Path, help=t(N_("the map file to compare it with")))
     parser.choices.add_argument("--json", action="store_true", help=t(N_("write JSON for other programs")))
     parser.choices.add_argument(
-        "-o", metavar="OUT", dest="out", type=Path, help=t(N_("write the list into a file, .md, .xlsx or .json"))
+        "-o", metavar="OUT", dest="out", type=Path, help=t(N_("write the list into a file, .md, .xlsx, .pdf or .json"))
     )
     parser.choices.add_argument("--lang", metavar=TAGS, help=t(N_("language of the maps' texts, their own without it")))
 
@@ -67,7 +67,7 @@ def _write(a: Namespace, words: DifferenceWords, t: Translator) -> None:
     if is_data(a.out):
         write_data(a.out, facts_of_comparison(words.comparison))
         return
-    write_list(Services(), sheet_of(words, t, f"{a.before.stem} → {a.after.stem}"), a.out)
+    write_list(Services(), sheet_of(words, t, f"{a.before.stem} → {a.after.stem}"), a.out, t.lang)
 
 
 def facts_of_comparison(comparison: Comparison) -> dict[str, Any]:

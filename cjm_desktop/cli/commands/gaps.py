@@ -24,7 +24,7 @@ def add(parser: Parser, t: Translator) -> None:
     )
     parser.choices.add_argument("--json", action="store_true", help=t(N_("write JSON for other programs")))
     parser.choices.add_argument(
-        "-o", metavar="OUT", dest="out", type=Path, help=t(N_("write the table into a file, .md, .xlsx or .json"))
+        "-o", metavar="OUT", dest="out", type=Path, help=t(N_("write the table into a file, .md, .xlsx, .pdf or .json"))
     )
     parser.choices.add_argument("--lang", metavar=TAGS, help=t(N_("language of the maps' texts, their own without it")))
 
@@ -72,10 +72,10 @@ def _write(a: Namespace, told: list[tuple[Path, GapWords]], t: Translator) -> No
     if is_data(a.out):
         write_data(a.out, [_facts(path, words) for path, words in told])
     elif len(told) == 1:
-        write_list(Services(), told[0][1].sheet(title), a.out)
+        write_list(Services(), told[0][1].sheet(title), a.out, t.lang)
     else:
         table = AlternativeWords([(path.stem, words) for path, words in told], t)
-        write_list(Services(), table.sheet(title), a.out)
+        write_list(Services(), table.sheet(title), a.out, t.lang)
 
 
 def _facts(path: Path, words: GapWords) -> dict[str, Any]:
