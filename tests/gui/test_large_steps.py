@@ -45,10 +45,17 @@ def laying(monkeypatch: pytest.MonkeyPatch, desk: WindowDriver) -> Iterator[Layi
     """A shop that counts as a large map, in a window."""
     laying, lay_out = Laying(), LayoutEngine.layout
 
-    def watched(engine: LayoutEngine, graph: JourneyGraph, options: LayoutOptions, tell: Tell | None = None) -> Layout:
+    def watched(
+        engine: LayoutEngine,
+        graph: JourneyGraph,
+        options: LayoutOptions,
+        tell: Tell | None = None,
+        *,
+        whole: JourneyGraph | None = None,
+    ) -> Layout:
         laying.threads.add(threading.current_thread())
         laying.gate.wait(60)
-        return lay_out(engine, graph, options, tell)
+        return lay_out(engine, graph, options, tell, whole=whole)
 
     desk.show(a_shop().build())
     for module in (document, bridge):

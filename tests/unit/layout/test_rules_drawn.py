@@ -90,11 +90,11 @@ def test_edges_lie_within_what_is_painted_of_a_card() -> None:
 
 @pytest.mark.parametrize("theme", keys(THEMES))
 def test_edges_can_be_told_from_what_they_lie_on_in_every_theme(theme: str) -> None:
-    colors = PROGRAM.theme(theme)
+    colors, cards = PROGRAM.theme(theme), sample().table(Card)
     checked = 0
     for color in COLORS:
         for x, y, block in blocks(drawn(sample(rule(1, "evidence", *ALL, color=color)), theme)):
-            if block.owner in sample().table(Card) and block.ops:
+            if block.owner in cards and block.ops:
                 *_, edge = block.ops
                 ground = block.ops[0]
                 assert isinstance(edge, RoundRect)

@@ -108,9 +108,10 @@ def test_a_relation_passes_with_both_of_its_cards() -> None:
     assert {relation.source, relation.target} == cards
 
 
-def test_a_facet_of_a_newer_version_is_passed_over() -> None:
+def test_a_facet_of_a_newer_version_holds_for_no_card() -> None:
     graph = shop().build()
-    assert len(matching(graph, Filter().turned("mood", "good"))) == 3
+    assert matching(graph, Filter().turned("mood", "good")) == frozenset()
+    assert matching(graph, Filter().turned("mood", "good").turned("severity", "3")) == frozenset()
 
 
 def test_of_many_touchpoints_the_most_used_stay() -> None:
