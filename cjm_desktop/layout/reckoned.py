@@ -66,10 +66,12 @@ def lanes_saying(
     timed = any(told.times[step].wait or told.times[step].spent for step in steps if step in told.times)
     costed = any(told.costs.get(step) not in (None, StepCost()) for step in steps)
     surveyed, scored = (any(step in each for step in steps) for each in (told.surveys, told.scores))
+    heated = any(step in by_step for by_step in told.heat.values() for step in steps)
 
     def says(lane: Lane) -> bool:
         traits = traits_of(lane)
         reckoned = (traits.timed and timed) or (traits.costed and costed) or (traits.surveyed and surveyed)
+        reckoned = reckoned or (traits.heated and heated)
         return reckoned or (scored and lane.curve in COMPUTED) or any(graph.cell(lane.id, step) for step in steps)
 
     return [lane.id for lane in graph.lanes() if says(lane)]

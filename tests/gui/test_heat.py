@@ -12,6 +12,7 @@ from cjm_desktop.drawing.ops import RoundRect, TextRun
 from cjm_desktop.drawing.page import page_of
 from cjm_desktop.drawing.theme import contrast
 from cjm_desktop.layout.engine import LayoutOptions
+from cjm_desktop.layout.reckoned import lanes_saying
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.heat import Heat, step_heat
 from cjm_desktop.model.records import Duration, Persona, Touchpoint
@@ -86,6 +87,15 @@ def test_the_lane_follows_what_is_typed_and_goes_back_by_undo(desk: WindowDriver
     assert "1/3" in drawn(desk)
     desk.keys("Ctrl+Z")
     assert "3/3 · n = 2" in drawn(desk)
+
+
+def test_slides_of_a_stage_have_it_where_anything_is_known_of_its_steps() -> None:
+    graph = a_store()
+    heat = next(lane.id for lane in graph.lanes() if lane.role == "heat")
+    traits = PROGRAM.engine().traits
+    assert all(heat in lanes_saying(graph, [step.id], traits) for step in graph.steps())
+    bare = a_map(lang="en").stage("Buy").lane("heat", "Heat").build()
+    assert lanes_saying(bare, [bare.steps()[0].id], traits) == []
 
 
 def test_its_rows_are_chosen_in_the_inspector_and_offered_to_no_other_lane(desk: WindowDriver) -> None:
