@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 
 from msgspec import Struct
@@ -23,14 +23,19 @@ _TINTS: Mapping[str, float] = {"chip": 0.08, "avatar": 0.16}
 _KEPT = 64  # themes; while a colour is being looked for, each is drawn in once
 
 
+def darkened(color: Color, fits: Callable[[Color], bool], worn: Callable[[Color], Color]) -> Color:
+    """The colour itself as it is worn if it fits so, else the lightest mixture with ink that does."""
+    share, found = 1.0, worn(color)
+    while not fits(found) and share > 0:
+        share = round(share - 0.04, 2)
+        found = worn(mix(color, INK, max(share, 0.0)))
+    return found
+
+
 @cache
 def readable(color: Color, ground: Color = PAPER) -> Color:
     """The colour itself where text in it can be read on a light ground, else the lightest mixture with ink that can."""
-    share, found = 1.0, color.upper()
-    while contrast(found, ground) < LEAST_CONTRAST and share > 0:
-        share = round(share - 0.04, 2)
-        found = mix(color, INK, max(share, 0.0))
-    return found
+    return darkened(color.upper(), lambda found: contrast(found, ground) >= LEAST_CONTRAST, lambda found: found)
 
 
 def own_color(theme: Theme, own: str, usual: str) -> Color:
@@ -51,11 +56,11 @@ def worn_color(theme: Theme, own: str) -> Color:
 @lru_cache(_KEPT)
 def _readable_on_its_tint(theme: Theme, color: Color) -> Color:
     """A literal colour as the theme draws it, darkened as far as its words ask for on a card's ground."""
-    share, found = 1.0, theme.color(color)
-    while contrast(found, mix(found, PAPER, _GROUND)) < LEAST_CONTRAST and share > 0:
-        share = round(share - 0.04, 2)
-        found = theme.color(mix(color.upper(), INK, max(share, 0.0)))
-    return found
+
+    def fits(found: Color) -> bool:
+        return contrast(found, mix(found, PAPER, _GROUND)) >= LEAST_CONTRAST
+
+    return darkened(color.upper(), fits, theme.color)
 
 
 class Ramp(Struct, frozen=True):

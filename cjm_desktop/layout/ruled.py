@@ -14,8 +14,8 @@ from msgspec.structs import replace
 
 from cjm_desktop.drawing.drawing import Block, Placed
 from cjm_desktop.drawing.ops import Color, Op, RoundRect, Stroke, TextRun
-from cjm_desktop.drawing.own_colors import INK, own_color
-from cjm_desktop.drawing.theme import Theme, contrast, mix
+from cjm_desktop.drawing.own_colors import darkened, own_color
+from cjm_desktop.drawing.theme import Theme, contrast
 from cjm_desktop.layout.lane import LaneContext
 from cjm_desktop.layout.memo import Memo
 from cjm_desktop.layout.style import CARD_RADIUS
@@ -121,11 +121,7 @@ def outline_color(theme: Theme, color: str) -> Color:
 @lru_cache(1024)
 def told_from(theme: Theme, color: Color, ground: Color) -> Color:
     """The colour itself where a line in it can be told from the ground that it lies on, else a darker one."""
-    share, found = 1.0, color
-    while contrast(found, ground) < LEAST_CONTRAST and share > 0:
-        share = round(share - 0.04, 2)
-        found = theme.color(mix(color, INK, max(share, 0.0)))
-    return found
+    return darkened(color, lambda found: contrast(found, ground) >= LEAST_CONTRAST, theme.color)
 
 
 def rule_sample(rule: CardRule, theme: Theme) -> Callable[[float, float], Sequence[Op]]:

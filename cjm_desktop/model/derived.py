@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -108,11 +109,16 @@ def emotion_scores(graph: JourneyGraph) -> dict[RecordId, float]:
         if card.value is None or card.lane in drawn:
             continue
         weight = weight_of(graph, card)
-        first = place[card.step]
-        for step in columns[first : max(first, place.get(card.until, first)) + 1]:
+        for step in steps_covered(card, columns, place):
             value, total = sums.get(step, (0.0, 0.0))
             sums[step] = value + card.value * weight, total + weight
     return {step: sums[step][0] / sums[step][1] for step in columns if step in sums and sums[step][1] > 0}
+
+
+def steps_covered(card: Card, columns: Sequence[RecordId], place: Mapping[RecordId, int]) -> Sequence[RecordId]:
+    """The steps that a card covers, of all in their order, of which the place of each is known."""
+    first = place[card.step]
+    return columns[first : max(first, place.get(card.until, first)) + 1]
 
 
 def weight_of(graph: JourneyGraph, card: Card) -> float:

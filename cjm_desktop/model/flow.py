@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from cjm_desktop.model.derived import steps_covered
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, RecordId, Relation, Step, Terminal
 from cjm_desktop.model.vocabulary import KINDS
@@ -78,8 +79,7 @@ def flow_of(graph: JourneyGraph) -> Flow:
 
 def columns_of(flow: Flow, card: Card) -> tuple[RecordId, ...]:
     """The steps that a card covers."""
-    first = flow.place[card.step]
-    return flow.steps[first : max(first, flow.place.get(card.until, first)) + 1]
+    return tuple(steps_covered(card, flow.steps, flow.place))
 
 
 def node_of(graph: JourneyGraph, record_id: RecordId) -> RecordId:

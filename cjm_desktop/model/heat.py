@@ -9,7 +9,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from cjm_desktop.model.assurance import ASSUMED, evidence_of, is_statement
-from cjm_desktop.model.derived import weight_of
+from cjm_desktop.model.derived import steps_covered, weight_of
 from cjm_desktop.model.feelings import LEAST_VALUE, MOST_VALUE
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, RecordId, Touchpoint
@@ -39,18 +39,19 @@ def step_heat(graph: JourneyGraph) -> dict[str, HeatByStep]:
     place = {step: at for at, step in enumerate(columns)}
     cards: dict[RecordId, list[Card]] = defaultdict(list)
     for card in graph.in_order(Card):
-        first = place[card.step]
-        for step in columns[first : max(first, place.get(card.until, first)) + 1]:
+        for step in steps_covered(card, columns, place):
             cards[step].append(card)
     waits = {step.id: longest_minutes(step.wait) for step in graph.steps()}
+    troubles = {lane.id for lane in graph.lanes() if role_of(lane.role).trouble}
+    silent = {lane.id for lane in graph.lanes() if lane.role in SILENT}
     found: dict[str, dict[RecordId, Heat]] = defaultdict(dict)
     for step in columns:
         measured = {
             "felt": _felt(graph, cards[step]),
             "satisfaction": _satisfaction(graph, cards[step]),
-            "friction": _friction(graph, cards[step]),
+            "friction": _friction([card for card in cards[step] if card.lane in troubles]),
             "wait": _wait(waits[step], [card for card in cards[step] if card.step == step]),
-            "assumed": _assumed(graph, cards[step]),
+            "assumed": _assumed(graph, [card for card in cards[step] if card.lane not in silent]),
         }
         for key, heat in measured.items():
             if heat is not None:
@@ -74,9 +75,8 @@ def _satisfaction(graph: JourneyGraph, cards: list[Card]) -> Heat | None:
     return Heat(sum(told) / len(told), len(told)) if told else None
 
 
-def _friction(graph: JourneyGraph, cards: list[Card]) -> Heat | None:
-    troubles = {lane.id for lane in graph.lanes() if role_of(lane.role).trouble}
-    told = [card.severity or 1 for card in cards if card.lane in troubles]
+def _friction(cards: list[Card]) -> Heat | None:
+    told = [card.severity or 1 for card in cards]
     return Heat(max(told), len(told)) if told else None
 
 
@@ -86,6 +86,5 @@ def _wait(before: float, cards: list[Card]) -> Heat | None:
 
 
 def _assumed(graph: JourneyGraph, cards: list[Card]) -> Heat | None:
-    silent = {lane.id for lane in graph.lanes() if lane.role in SILENT}
-    told = [evidence_of(graph, card) for card in cards if card.lane not in silent and is_statement(card)]
+    told = [evidence_of(graph, card) for card in cards if is_statement(card)]
     return Heat(told.count(ASSUMED) / len(told), len(told)) if told else None

@@ -9,9 +9,7 @@ from cjm_desktop.extensions.checking import METHOD, N_, TROUBLES, Check, Checked
 
 # Lanes of the customer in which the customer speaks: "we" are they. Those of entries and values have no sentences.
 _SPEAKING = frozenset(("quotes", "questions", "thoughts", "feelings", "emotion", "hears", "sees", "feels"))
-_WORDLESS = frozenset(
-    ("touchpoints", "channels", "images", "time", "costs", "surveys", "heat", "text", "evidence_physical")
-)
+_WORDLESS = frozenset(("touchpoints", "channels", "images", "text", "evidence_physical"))
 _QUOTES = "\"'“”‘’„«»「」『』"
 _SENTENCE = re.compile(r"[.!?;。！？\n]+\s*")
 _BEFORE = r"(?:(?:then|later|next|now|finally|today|meanwhile|afterwards|after that|first|at last)\b,?\s+)*"
@@ -55,7 +53,8 @@ def find(at: Checked) -> Iterator[Finding]:
     names = _subjects(_names(at))
     for card in at.cards:
         lane = at.graph.one(Lane, card.lane)
-        if at.side(lane) != "customer" or lane.role in _SPEAKING or lane.role in _WORDLESS:
+        wordless = lane.role in _WORDLESS or at.roles[lane.id].reckoned
+        if at.side(lane) != "customer" or lane.role in _SPEAKING or wordless:
             continue
         # That a department does not answer is what stops a customer; what "we" do not, is the company's view of it.
         subjects = None if lane.role in TROUBLES else names

@@ -19,8 +19,6 @@ from cjm_desktop.extensions.checking import (
 )
 
 LEAST = 3
-# Notes need not be anywhere; times and costs are drawn from what other lanes say.
-_FREE = frozenset(("text", "time", "costs", "surveys", "heat"))
 
 
 def find(at: Checked) -> Iterator[Finding]:
@@ -29,7 +27,7 @@ def find(at: Checked) -> Iterator[Finding]:
     for card in at.cards:
         filled.setdefault(card.lane, set()).update(at.stages_of(card))
     for lane in at.graph.lanes():
-        gap = _longest(at, filled.get(lane.id, set())) if _is_filled_by_hand(lane) else []
+        gap = _longest(at, filled.get(lane.id, set())) if _is_filled_by_hand(at, lane) else []
         if len(gap) >= LEAST:
             what = NN_("{lane}: {count} stage from {stage} on", "{lane}: {count} stages from {stage} on")
             step = at.graph.steps_of(gap[0])[0].id
@@ -40,8 +38,10 @@ def find(at: Checked) -> Iterator[Finding]:
             )
 
 
-def _is_filled_by_hand(lane: Lane) -> bool:
-    return lane.role not in _FREE and not (lane.role == "emotion" and lane.curve == "computed")
+def _is_filled_by_hand(at: Checked, lane: Lane) -> bool:
+    """Whether it is to speak everywhere: notes need not, times and costs are drawn from what other lanes say."""
+    reckoned = at.roles[lane.id].reckoned or (lane.role == "emotion" and lane.curve == "computed")
+    return not reckoned and lane.role != "text"
 
 
 def _longest(at: Checked, filled: set[RecordId]) -> list[RecordId]:
