@@ -31,8 +31,12 @@ class Descendant(Struct, frozen=True):
     @property
     def changed_since(self) -> bool:
         """Whether another program has changed the file since the save that its revision tells of."""
-        parents = self.revision.parents
-        return bool(parents) and parents[-1] != self.hash
+        return is_changed_since(self.revision, self.hash)
+
+
+def is_changed_since(revision: Revision, content: str) -> bool:
+    """Whether a map with that content hash is another one than was saved as its revision says."""
+    return bool(revision.parents) and revision.parents[-1] != content
 
 
 class Lineage:

@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QPushButton
 
 from cjm_desktop.edit.commands.cards import set_text
 from cjm_desktop.edit.commands.relations import add_relation
@@ -298,3 +298,24 @@ def test_where_a_moved_stage_and_lane_stood_is_marked(
         assert {mark.ghost for mark in dialog.map.marked} == {None}
 
     compare(desk, look)
+
+
+def test_a_copy_that_another_program_has_changed_since_its_save_says_so(
+    desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine, theirs, document = (
+        tmp_path / "map.cjm",
+        tmp_path / "Dana.cjm",
+        desk.workspace.program.unsaved(a_shop().build()),
+    )
+    document.save(mine)
+    theirs.write_bytes(mine.read_bytes().replace(b'"scrolls"', b'"swipes"'))
+    desk.open(mine)
+    choosing(monkeypatch, theirs)
+    seen: list[str] = []
+
+    def look(dialog: CompareDialog) -> None:
+        seen.extend(label.text() for label in dialog.findChildren(QLabel) if label.text().startswith("save 1"))
+
+    compare(desk, look)
+    assert [each.endswith(", changed since by another program") for each in seen] == [False, True]

@@ -31,7 +31,7 @@ from cjm_desktop.ui.base.theming import Look, plain_label, semibold, set_kind
 from cjm_desktop.ui.comparing.detail import Detail
 from cjm_desktop.ui.comparing.difference_list import DifferenceList
 from cjm_desktop.ui.comparing.map_view import ComparedMap
-from cjm_desktop.ui.comparing.marks import marks_on
+from cjm_desktop.ui.comparing.mark_places import marks_on
 from cjm_desktop.ui.comparing.side_by_side import scroll_together
 from cjm_desktop.ui.comparing.signs import icon_of_sign
 

@@ -20,7 +20,9 @@ from cjm_desktop.model.differences import Difference
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.pack import pack_of
 from cjm_desktop.storage.checkpoints import without_checkpoints
+from cjm_desktop.storage.codec import content_hash
 from cjm_desktop.storage.files import Opened, open_map
+from cjm_desktop.storage.lineage import is_changed_since
 from cjm_desktop.storage.revision import Revision
 from cjm_desktop.ui.base.names import shown_path
 from cjm_desktop.ui.base.patience import patiently
@@ -50,14 +52,17 @@ def compare_with(
     document, words = desk.document, desk.words
     shown = document.beside(without_checkpoints(document.graph)) if content else document.snapshot()
     shown.as_is = None
-    mine = ComparedSide(desk.name, about_revision(document.revision, words, unsaved=document.modified), shown)
+    graph, revision, unsaved = document.graph, document.revision, document.modified
 
     def work(tell: Callable[[float], None]) -> Compared:
         opened = other()
         tell(0.2)  # raises where it was given up
         theirs = Document(document.services, replace(opened, source=None), None)
         theirs.lang = document.lang
-        side = ComparedSide(name, about if content else about_revision(opened.revision, words), theirs)
+        told = about if content else about_saved(opened.revision, opened.graph, words)
+        side = ComparedSide(name, told, theirs)
+        own = about_revision(revision, words, unsaved=True) if unsaved else about_saved(revision, graph, words)
+        mine = ComparedSide(desk.name, own, shown)
         return compared(side, mine) if older else compared(mine, side)
 
     try:
@@ -66,7 +71,7 @@ def compare_with(
         tell_error(parent, words, error)
         return
     if isinstance(found, Compared):
-        beside = found.before if found.after is mine else found.after
+        mine, beside = (found.after, found.before) if older else (found.before, found.after)
         alike = beside.document.graph.map.id == document.graph.map.id
         takes = alike and not document.read_only and pack_of(document.graph) is None
         taking = Taking(mine, partial(_take, desk)) if takes else None
@@ -129,6 +134,13 @@ def about_revision(revision: Revision, words: Translate, *, unsaved: bool = Fals
     told = N_("save {number}, {time}, and what was changed since") if unsaved else N_("save {number}, {time}")
     when = QLocale().toString(time, QLocale.FormatType.ShortFormat)
     return words(message(told, number=revision.number, time=when))
+
+
+def about_saved(revision: Revision, graph: JourneyGraph, words: Translate) -> str:
+    """Which save a map without unsaved changes is, when that was, and whether another program has changed it since."""
+    told = about_revision(revision, words)
+    foreign = is_changed_since(revision, content_hash(graph))
+    return told + words(N_(", changed since by another program")) if foreign else told
 
 
 def _keep_list(desk: Desk, parent: QWidget, found: Compared, told: DifferenceWords) -> None:

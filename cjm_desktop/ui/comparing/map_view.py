@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from cjm_desktop.compose.document import Document
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import Translate
 from cjm_desktop.ui.base.theming import plain_label, set_kind
-from cjm_desktop.ui.canvas.camera import FIT_MARGIN
+from cjm_desktop.ui.canvas.camera import FIT_MARGIN, Place
 from cjm_desktop.ui.canvas.headed import HeadedView
 from cjm_desktop.ui.canvas.qt_shapes import to_qrect
-from cjm_desktop.ui.comparing.marks import DifferenceMark, DifferenceMarks
+from cjm_desktop.ui.comparing.gathering import Gathered
+from cjm_desktop.ui.comparing.mark_places import DifferenceMark
+from cjm_desktop.ui.comparing.marks import DifferenceMarks
 
 CLOSE = 0.55  # the zoom at which one difference is looked at, unless the map is seen larger already
 CAPTION_GAP = 10
+CLOSER = 2.0  # how many times larger the map is at least after a click on a number
 PAGE = 0.8  # of what is seen that a press of an arrow with Ctrl scrolls
 
 
@@ -36,6 +39,7 @@ class ComparedMap(HeadedView):
         self._over = DifferenceMarks()
         self.scene().addItem(self._over)
         self._pressed: QPointF | None = None
+        self._gone_to: tuple[str, Place | None] = "", None
         self.caption = plain_label()
         self.caption.setParent(self)
         self.caption.hide()
@@ -56,8 +60,12 @@ class ComparedMap(HeadedView):
         self.caption.move(CAPTION_GAP, self.height() - self.caption.height() - CAPTION_GAP)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        record, place = self._gone_to
+        stayed = self.place == place  # nobody has scrolled away from it
         super().resizeEvent(event)
         self._place_caption()
+        if record and stayed:
+            self.go_to_mark(record)
 
     @property
     def marked(self) -> tuple[DifferenceMark, ...]:
@@ -72,11 +80,13 @@ class ComparedMap(HeadedView):
         """Ring what a record is marked with and bring it into sight; False where it is not marked."""
         places = [each for each in self._over.marks if each.id == record]
         self._over.turn_to(places[0] if places else None)
+        self._gone_to = "", None
         if not places:
             return False
         if self.zoom < CLOSE:
             self.set_zoom(min(CLOSE, self._room_for(places[0].rect)))
         self.bring(to_qrect(places[0].rect))
+        self._gone_to = record, self.place
         return True
 
     def _room_for(self, rect: Rect) -> float:
@@ -114,8 +124,36 @@ class ComparedMap(HeadedView):
         if pressed is not None and (event.position() - pressed).manhattanLength() < FIT_MARGIN / 4:
             at = self.place_at(event.position())
             hit = [each for each in self._over.marks if each.holds(at.x(), at.y())]
-            if hit:
+            some = self.gathered_at(event.position())
+            if some is not None:
+                self.look_closer(some)
+            elif hit:
                 self.picked.emit(min(hit, key=lambda each: each.rect.w * each.rect.h).id)
+
+    @property
+    def gathered(self) -> tuple[Gathered, ...]:
+        """What is told by a number at the zoom of now."""
+        return self._over.gathered_at(self.zoom)
+
+    def gathered_at(self, at: QPointF) -> Gathered | None:
+        """The number that stands under a point of the viewport."""
+        place = self.place_at(at)
+        return next((each for each in self.gathered if each.field.contains(place.x(), place.y())), None)
+
+    def look_closer(self, some: Gathered) -> None:
+        """Show all that a number stands for as large as it goes, but no larger than one difference is looked at."""
+        around = to_qrect(some.around)
+        zoom = min(CLOSE, max(self._zoom_for(around), self.zoom * CLOSER))
+        self._place(around.center(), QRectF(self.viewport().rect()).center())
+        self.set_zoom(zoom)
+        self.bring(around)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            some = self.gathered_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), self._translate(some.told) if some else "", self)
+            return True
+        return super().viewportEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.mousePressEvent(event)
