@@ -121,6 +121,28 @@ class Editor:
 
         return self._step(entry.changes, entry.label, ChangeOrigin.REDO, settle)
 
+    def go_to(self, position: int) -> DocumentChanged | None:
+        """Undo or do again all steps up to a position of the history, at once; None when nothing is different then.
+
+        Raises ValueError for a position that no step leads to.
+        """
+        steps = self.history.way_to(position)
+        if not steps:
+            return None
+        back = position < self.history.position
+        changes = joined(steps)
+
+        def settle() -> None:
+            self.session.restore(steps[0].before if back else steps[-1].after)
+            self.history.moved_to(position)
+
+        if not changes:  # such as a card that was added and deleted again
+            settle()
+            return None
+        if back:
+            return self._step(changes.inverse(), steps[0].label, ChangeOrigin.UNDO, settle)
+        return self._step(changes, steps[-1].label, ChangeOrigin.REDO, settle)
+
     def squash_to(self, mark: UndoMark, label: Message | None = None) -> None:
         """Make one step of all since a mark of the history."""
         self.history.squash_to(mark, label)

@@ -68,6 +68,28 @@ class History:
         """The steps that can be undone, the oldest first."""
         return tuple(self._done)
 
+    @property
+    def undone(self) -> tuple[UndoStep, ...]:
+        """The steps that can be done again, the next one first."""
+        return tuple(reversed(self._undone))
+
+    @property
+    def forgotten(self) -> int:
+        """How many steps are too long ago to be taken back."""
+        return self._forgotten
+
+    @property
+    def saved_at(self) -> int | None:
+        """The position of the state that was saved last, or opened; None where none leads there."""
+        return self._clean
+
+    def way_to(self, position: int) -> tuple[UndoStep, ...]:
+        """The steps between the present state and a position, in the order in which they were done."""
+        here, there = len(self._done), position - self._forgotten
+        if not 0 <= there <= here + len(self._undone):
+            raise ValueError(f"no step leads to position {position}")
+        return tuple(self._done[there:]) if there < here else self.undone[: there - here]
+
     def record(self, changes: ChangeSet, label: Message, before: SelectionState, after: SelectionState) -> None:
         """Add a step; what was undone is gone, and the oldest steps go when they are too many or too large."""
         self._drop_undone()
@@ -75,6 +97,13 @@ class History:
         while len(self._done) > 1 and (len(self._done) > self._most_steps or self._size > self._most_bytes):
             self._size -= self._done.pop(0).size
             self._forgotten += 1
+
+    def moved_to(self, position: int) -> None:
+        """Note that all steps between here and a position have been undone, or done again."""
+        while self.position > position:
+            self.stepped_back()
+        while self.position < position:
+            self.stepped_forward()
 
     def stepped_back(self) -> None:
         """Note that the last step has been undone."""

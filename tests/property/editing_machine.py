@@ -115,6 +115,13 @@ class EditingMachine(RuleBasedStateMachine):
         assert (event is None) == (self.at == len(self.states) - 1)
         self.at = min(self.at + 1, len(self.states) - 1)
 
+    @rule(step=st.integers(0, 30))
+    def goes_to_a_step(self, step: int) -> None:
+        to = step % len(self.states)
+        event = self.editor.go_to(self.editor.history.position - self.at + to)
+        assert event is None or to != self.at
+        self.at = to
+
     @rule()
     def marks(self) -> None:
         self.mark = self.editor.history.mark()

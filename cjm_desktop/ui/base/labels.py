@@ -139,6 +139,12 @@ class Labels:
             words = ", ".join(self.text(name_of_entry(each)) for each in entries) or self._facts(record)
         return words or self._words(UNTITLED)
 
+    def said(self, record: Record) -> str:
+        """What a record says, that may not be in the map any more; its kind where it says nothing."""
+        words = self.text(_text_of(record))
+        named = self.of(record.id) if record.id in self._graph else ""
+        return words or (self.kind(type(record)) if named in ("", self._words(UNTITLED)) else named)
+
     def _facts(self, card: Card) -> str:
         """What a card without words is drawn as: how good its moment is, how long it takes, its picture."""
         if card.value is not None:

@@ -86,8 +86,8 @@ class MainWindow(QMainWindow):
         self.tabs = LeftSide(self.desk, self.bridge, self.view.begin_new, self._fill_in, self.left)
         self.outline, self.insights = self.tabs.outline, self.tabs.insights
         self.personas, self.lists = self.tabs.personas, self.tabs.lists
-        self.right = self._dock("right", N_("Inspector and comments"), Qt.DockWidgetArea.RightDockWidgetArea)
-        self.beside = RightSide(self.desk, self.bridge, self.right)
+        self.right = self._dock("right", N_("Inspector, comments and history"), Qt.DockWidgetArea.RightDockWidgetArea)
+        self.beside = RightSide(self.desk, self.bridge, self.flush, self.right)
         for dock, content in ((self.left, self.tabs), (self.right, self.beside)):
             content.setMinimumWidth(200)
             dock.setWidget(content)
@@ -126,7 +126,8 @@ class MainWindow(QMainWindow):
         for panel in (self.personas, self.lists):
             panel.menu_wanted.connect(self._show_entry_menu)
         self.view.pin_clicked.connect(self.talk)
-        self.comments.left.connect(self.view.setFocus)
+        for panel in (self.comments, self.beside.history):
+            panel.left.connect(self.view.setFocus)
         self.comments.turned.connect(self.view.hold_pin)
         self.view.lane_wanted.connect(self._ask_lane)
         self.view.exchange.ask_before_pasting(partial(ask_about_paste, self.context))

@@ -1,6 +1,8 @@
-"""What stands right of the map: the inspector of what is selected, and the comments, as tabs."""
+"""What stands right of the map: the inspector of what is selected, the comments and the history, as tabs."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget, QWidget
@@ -11,14 +13,15 @@ from cjm_desktop.model.records import RecordId
 from cjm_desktop.ui.base.bridge import Bridge
 from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.panels.comments import CommentsPanel
+from cjm_desktop.ui.panels.history import HistoryPanel
 from cjm_desktop.ui.panels.inspector import Inspector
 
 
 class RightSide(QTabWidget):
-    """The inspector and the comments of a document."""
+    """The inspector, the comments and the history of a document."""
 
-    def __init__(self, desk: Desk, bridge: Bridge, parent: QWidget) -> None:
-        """Make both."""
+    def __init__(self, desk: Desk, bridge: Bridge, flush: Callable[[], object], parent: QWidget) -> None:
+        """Make all. `flush` hands over what is being typed anywhere in the window."""
         super().__init__(parent)
         words = desk.words
         self.setObjectName("sides")
@@ -27,9 +30,11 @@ class RightSide(QTabWidget):
         self.setElideMode(Qt.TextElideMode.ElideRight)
         self.inspector = Inspector(desk, bridge)
         self.comments = CommentsPanel(desk, bridge)
+        self.history = HistoryPanel(desk, bridge, flush)
         self._comments = words(N_("Comments"))
         self.addTab(self.inspector, words(N_("Inspector")))
         self.addTab(self.comments, self._comments)
+        self.addTab(self.history, words(N_("History")))
         self.comments.counted.connect(self._show_count)
         if pack_of(desk.document.graph) is not None:
             self.setCurrentWidget(self.comments)  # what a reviewer is asked for
@@ -43,7 +48,8 @@ class RightSide(QTabWidget):
     @property
     def first_field(self) -> QWidget | None:
         """What takes the keys first in what is in front."""
-        return self.comments if self.talks else self.inspector.first_field
+        front = self.currentWidget()
+        return self.inspector.first_field if front is self.inspector else front
 
     def turn_to_comments(self, comment: RecordId = "") -> None:
         """Show the comments: one of them, or with the keys in the field for another one."""
@@ -52,6 +58,11 @@ class RightSide(QTabWidget):
             self.comments.go_to(comment)
         else:
             self.comments.write()
+
+    def turn_to_history(self) -> None:
+        """Show the steps, with the keys in them."""
+        self.setCurrentWidget(self.history)
+        self.history.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def turn_to_inspector(self) -> None:
         """Show the fields of what is selected."""

@@ -10,7 +10,7 @@ from cjm_desktop.model.records import Record, RecordId
 from cjm_desktop.ui.shell.left_side import LeftSide
 from cjm_desktop.ui.shell.right_side import RightSide
 
-PANES = ("left", "right", "insights", "comments")
+PANES = ("left", "right", "insights", "comments", "history")
 
 
 class WindowSides:
@@ -40,6 +40,8 @@ class WindowSides:
             return not self._docks["left"].isHidden() and self.tabs.currentWidget() is self.tabs.insights
         if pane == "comments":
             return not self._docks["right"].isHidden() and self.beside.talks
+        if pane == "history":
+            return not self._docks["right"].isHidden() and self.beside.currentWidget() is self.beside.history
         return not self._docks[pane].isHidden()
 
     def toggle(self, pane: str) -> None:
@@ -51,6 +53,9 @@ class WindowSides:
             self._docks["left"].show()
             self._to_map()
             self.tabs.turn_to_insights(shown=wanted)
+        elif wanted and pane == "history":
+            self._docks["right"].show()
+            self.beside.turn_to_history()
         elif wanted:
             self.talk()
         else:

@@ -208,6 +208,7 @@ ACTIONS = (
     ),
     _pane("view.left", N_("Outline and lists"), "left", "Ctrl+Shift+O", Place("view", "panes", 10)),
     _pane("view.right", N_("Inspector"), "right", "Ctrl+Shift+I", Place("view", "panes", 20)),
+    _pane("view.history", N_("History"), "history", "Ctrl+Shift+H", Place("view", "panes", 23)),
     _pane("view.insights", N_("Insights"), "insights", "Ctrl+Shift+J", Place("view", "panes", 25)),
     Action(
         "view.full_screen",
