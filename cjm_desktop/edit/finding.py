@@ -90,6 +90,15 @@ class Finder:
                 texts = tuple(texts_of(record))
                 kept[record.id] = _Kept(record, texts, "\n".join(each.words for each in texts).casefold())
 
+    def reading(self, graph: JourneyGraph) -> list[Record]:
+        """All records that say something, in the order in which people read."""
+        self.read(graph)
+        return sorted((each for each in graph.records() if self._kept[each.id].texts), key=_Reading(graph).key)
+
+    def texts(self, record: Record) -> tuple[HeldText, ...]:
+        """What a record says, once it has been read."""
+        return self._kept[record.id].texts
+
     def find(self, graph: JourneyGraph, query: Query, within: Set[RecordId] | None = None) -> list[Hit]:
         """All hits in the order in which people read: along the journey, and last what is not on the map.
 

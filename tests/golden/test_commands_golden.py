@@ -45,6 +45,7 @@ from cjm_desktop.edit.commands import (
     tables,
     walks,
     wall,
+    wording,
 )
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.conflicts import ConflictAnswer
@@ -303,6 +304,8 @@ CALLS: tuple[CommandCall, ...] = (
     relations.set_kind.call(["rl_0", "rl_1"], "branch"),
     replacing.replace_hits.call(Finder().find(a_journey(), Query("o")), "0"),
     replacing.replace_hits.call(Finder().find(a_journey(), Query("types")), "", fit=False),
+    wording.reword.call("cd_00", ("text",), "said anew", "en"),
+    wording.reword.call("cd_00", ("text",), "다시 말함", "ko"),
     relations.reverse_relations.call(["rl_0", "rl_3"]),
     relations.add_terminal.call("exit", "Home", ["cd_04", "cd_03"]),
     relations.add_terminal.call("entry", ends=["cd_00"]),

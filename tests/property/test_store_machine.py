@@ -62,9 +62,11 @@ from cjm_desktop.edit.commands.structure import (
     set_page,
 )
 from cjm_desktop.edit.commands.tables import paste_table, plan_table
+from cjm_desktop.edit.commands.wording import reword
 from cjm_desktop.edit.fieldtypes import text_fields
 from cjm_desktop.edit.finding import Finder, Query
 from cjm_desktop.edit.tables import CellTable, TableCell, table_as_tsv, table_from_tsv, table_of
+from cjm_desktop.edit.wording import wordings
 from cjm_desktop.model.marks import END_TYPES
 from cjm_desktop.model.records import (
     Card,
@@ -103,6 +105,13 @@ class StoreMachine(CatalogueRules):
     @rule(words=WORDS, new=WORDS, fit=st.booleans())
     def replaces(self, words: str, new: str, fit: bool) -> None:
         self.run(replace_hits.call(Finder().find(self.editor.graph, Query(words)), new, fit=fit))
+
+    @rule(which=PICK, words=WORDS, lang=st.sampled_from(["en", "ko", "ja"]))
+    def rewords(self, which: int, words: str, lang: str) -> None:
+        texts = [each for each in wordings(self.editor.graph, Finder()) if each.translated]
+        if texts:
+            each = texts[which % len(texts)]
+            self.run(reword.call(each.record, each.path, words, lang))
 
     @rule(cards=st.lists(PICK, max_size=3), value=st.sampled_from([None, 1, 3, 7]))
     def rates(self, cards: list[int], value: int | None) -> None:

@@ -56,7 +56,7 @@ def replace_hits(draft: Draft, hits: Sequence[Hit], new: str, fit: bool = True) 
     for each in plan_replacing(draft.get, hits, new, fit=fit).rewordings:
         told.setdefault(each.record, []).append(each)
     for record_id, rewordings in told.items():
-        draft.put(_reworded(draft.one(Record, record_id), rewordings, draft.lang))
+        draft.put(reworded(draft.one(Record, record_id), rewordings, draft.lang))
 
 
 def plan_replacing(
@@ -106,7 +106,8 @@ def _words_at(record: Record, path: Path, lang: str) -> str | None:
     return composed(words) if isinstance(words, str) else None
 
 
-def _reworded(record: Record, rewordings: Sequence[Rewording], map_lang: str) -> Record:
+def reworded(record: Record, rewordings: Sequence[Rewording], map_lang: str) -> Record:
+    """A record with some of its texts as they would be."""
     fields: dict[str, Any] = {}
     for each in rewordings:
         name = str(each.path[0])

@@ -8,6 +8,7 @@ from cjm_desktop.foundation.messages import N_, Message, Translate, message
 from cjm_desktop.foundation.numerals import number_text
 from cjm_desktop.model.card_names import name_of_entry, naming_entries
 from cjm_desktop.model.derived import latest
+from cjm_desktop.model.fields import fields_of
 from cjm_desktop.model.figures import figure_text, judging
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.kinds import KIND_NAMES
@@ -113,6 +114,10 @@ class Labels:
     def kind(self, kind: type[Record]) -> str:
         """What a kind of record is called."""
         return self._words(KIND_NAMES.get(kind, N_("Record")))
+
+    def field(self, kind: type[Record], name: str) -> str:
+        """What a field of a kind of record is called; "" for one that has no name."""
+        return next((self._words(each.field.label) for each in fields_of(kind) if each.name == name), "")
 
     def kind_of(self, relation: Relation) -> str:
         """What a relation is called: by its kind of the map's own, else by its usual one."""

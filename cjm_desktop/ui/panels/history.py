@@ -74,7 +74,9 @@ class StepRows(QAbstractListModel):
             return HERE if row == self.here else DONE if row < self.here else UNDONE
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             words = self._desk.words
-            stands = {HERE: N_("this is how the map is now"), UNDONE: N_("undone")}.get(self.data(index, STANDS_ROLE))
+            stands = {HERE: N_("this is how the map is now"), UNDONE: N_("undone")}.get(
+                str(self.data(index, STANDS_ROLE))
+            )
             told = [self._label(row), self._about(row), words(stands) if stands else ""]
             return (", " if role == Qt.ItemDataRole.AccessibleTextRole else "\n").join(filter(None, told))
         return None

@@ -16,6 +16,7 @@ from cjm_desktop.ui.views.answer_view import AnswerView
 from cjm_desktop.ui.views.lists import ListView
 from cjm_desktop.ui.views.matrix import MatrixView
 from cjm_desktop.ui.views.reports import ReportView
+from cjm_desktop.ui.views.texts import TextsView
 from cjm_desktop.ui.views.touchpoints import TouchpointView
 from cjm_desktop.ui.views.view import ViewPane
 
@@ -23,6 +24,7 @@ VIEWS: Mapping[str, tuple[str, Callable[[Desk], ViewPane]]] = {
     "touchpoints": (N_("Touchpoint inventory"), TouchpointView),
     "matrix": (N_("Opportunity matrix"), MatrixView),
     "lists": (N_("Card lists"), ListView),
+    "texts": (N_("All texts"), TextsView),
     "reports": (N_("Reports"), ReportView),
     "answers": (N_("Ask the map"), AnswerView),
 }

@@ -250,6 +250,7 @@ ACTIONS = (
     _pane("views.matrix", N_("Opportunity matrix"), "matrix", "Ctrl+Shift+M", Place("view", "views", 20)),
     _pane("views.reports", N_("Reports"), "reports", "Ctrl+Shift+R", Place("view", "views", 40)),
     _pane("views.lists", N_("Card lists"), "lists", "Ctrl+Shift+K", Place("view", "views", 30)),
+    _pane("views.texts", N_("All texts"), "texts", "Ctrl+Shift+A", Place("view", "views", 35)),
     *(_language(each.key, each.label, order) for order, each in enumerate(LANGUAGES)),
     *(_theme(each.key, each.label, order) for order, each in enumerate(THEMES)),
     Action(
