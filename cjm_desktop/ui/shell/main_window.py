@@ -126,8 +126,8 @@ class MainWindow(QMainWindow):
         for panel in (self.personas, self.lists):
             panel.menu_wanted.connect(self._show_entry_menu)
         self.view.pin_clicked.connect(self.talk)
-        for panel in (self.comments, self.beside.history):
-            panel.left.connect(self.view.setFocus)
+        for side in (self.comments, self.beside.history):
+            side.left.connect(self.view.setFocus)
         self.comments.turned.connect(self.view.hold_pin)
         self.view.lane_wanted.connect(self._ask_lane)
         self.view.exchange.ask_before_pasting(partial(ask_about_paste, self.context))
