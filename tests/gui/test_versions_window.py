@@ -12,12 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from cjm_desktop.compose.document import Document
-from cjm_desktop.edit.commands.cards import set_text
+from cjm_desktop.edit.commands.cards import delete_records, set_text
 from cjm_desktop.model.records import Card, RecordId
 from cjm_desktop.storage.files import open_map
 from cjm_desktop.ui.base.background import Work
 from cjm_desktop.ui.dialogs.naming import NameDialog
 from cjm_desktop.ui.shell.workspace import Workspace
+from cjm_desktop.ui.start.painting import NOTE
 from cjm_desktop.ui.start.pictures import Painter
 from cjm_desktop.ui.start.versions import VersionsDialog
 from tests.helpers.builders import a_shop
@@ -297,3 +298,29 @@ def test_pictures_are_painted_in_another_thread(
     assert seen
     assert threads
     assert threading.main_thread() not in threads
+
+
+def test_each_version_says_what_it_changed_beside_the_one_before(desk: WindowDriver, tmp_path: Path) -> None:
+    shop, path = a_shop(), tmp_path / "shop.cjm"
+    desk.workspace.program.unsaved(shop.build()).save(path)
+    desk.open(path)
+    desk.window.run(delete_records.call([shop.id(Card, "scrolls")]))
+    desk.keys("Ctrl+S")
+    desk.window.run(delete_records.call([shop.id(Card, "too many hits")]))
+    retitle(desk, "Another shop")
+    desk.keys("Ctrl+S")
+
+    def look(dialog: VersionsDialog) -> None:
+        gallery = dialog.galleries[1]
+        rows = range(gallery.count() - 1)
+        desk.qtbot.waitUntil(lambda: all(gallery.item(row).data(NOTE) for row in rows))
+        assert [gallery.item(row).data(NOTE) for row in rows] == [
+            "2 differences: 1 removed, 1 changed",
+            "Card “scrolls” removed",
+        ]
+        tip = gallery.item(0).toolTip().splitlines()
+        assert tip[-1] == "Card “too many hits” removed, with 1 relation"
+        assert not gallery.item(gallery.count() - 1).data(NOTE), "nothing is known before the first one"
+
+    with desk.in_dialog(VersionsDialog, look):
+        desk.choose("file.versions")

@@ -28,6 +28,7 @@ from cjm_desktop.ui.dialogs.questions import ask_plainly, tell_error
 from cjm_desktop.ui.shell.rescue import Windows
 from cjm_desktop.ui.start.entries import Kind, StartEntry
 from cjm_desktop.ui.start.pictures import Painter, Thumbnails
+from cjm_desktop.ui.start.version_changes import Change, VersionChanges
 from cjm_desktop.ui.start.versions import Shelf, VersionsDialog
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def show_versions(windows: Windows, pictures: VersionPictures, desk: Desk, paren
     history = _History(windows, pictures, desk, parent)
     history.dialog.exec()
     history.painter.stop()
+    history.changes.stop()
     history.dialog.deleteLater()
 
 
@@ -73,7 +75,10 @@ class _History:
         self._document, self._words = desk.document, windows.words
         self._found: dict[Path, Version] = {}
         self.painter = Painter(self._read)
-        self.dialog = VersionsDialog(desk.name, self._shelves, self._picture, self._words, windows.look, parent)
+        self.changes = VersionChanges(self._document.lang, self._words, lambda: self.painter.busy)
+        asked = self._shelves, self._picture, self._change
+        self.dialog = VersionsDialog(desk.name, *asked, self._words, windows.look, parent)
+        self.changes.told.connect(self.dialog.show_changes)
         self._setting = QPushButton(self._words(N_("Set a checkpoint…")))
         self._setting.setAutoDefault(False)
         self._setting.setEnabled(not self._document.read_only)
@@ -113,6 +118,14 @@ class _History:
         if entry.path is None:
             return self.painter.of(Path(entry.key))
         return self._pictures.of(entry.path, self.painter)
+
+    def _change(self, entry: StartEntry, before: StartEntry) -> Change | None:
+        """What a version changed beside the one before, once that is known."""
+        one, other = self._kept(entry), self._kept(before)
+        if one is None or other is None:
+            return None
+        keys = [str(each.path or each.key) for each in (entry, before)]
+        return self.changes.of((keys[0], keys[1]), lambda: one.read().graph, lambda: other.read().graph)
 
     def _read(self, path: Path) -> Document:
         if self._document.graph.find(Checkpoint, str(path)):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from cjm_desktop.ui.base.theming import Look, set_kind
 from cjm_desktop.ui.start.entries import StartEntry
-from cjm_desktop.ui.start.painting import ROW, TILE, EntryDelegate
+from cjm_desktop.ui.start.painting import NOTE, ROW, TALL, TILE, EntryDelegate
 
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 ENTRY = Qt.ItemDataRole.UserRole
@@ -24,12 +24,15 @@ class Gallery(QListWidget):
     left = Signal(Qt.Key)  # the arrow key that leads out of the list
     entered_by_keys = Signal()  # the keys are in this list now
 
-    def __init__(self, name: str, look: Look, *, rows: bool = False) -> None:
-        """Show nothing yet. `name` is what screen readers call the list; `rows` puts one entry on each line."""
+    def __init__(self, name: str, look: Look, *, rows: bool = False, noted: bool = False) -> None:
+        """Show nothing yet. `name` is what screen readers call the list; `rows` puts one entry on each line.
+
+        Tiles that are `noted` have room for notes.
+        """
         super().__init__()
         self._rows = rows
         set_kind(self, "gallery")
-        self._cell: QSize = ROW if rows else TILE
+        self._cell: QSize = ROW if rows else TALL if noted else TILE
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -62,6 +65,13 @@ class Gallery(QListWidget):
     def set_picture(self, row: int, picture: QImage) -> None:
         """Show the picture of an entry."""
         self.item(row).setData(PICTURE_OF, picture)
+
+    def set_note(self, row: int, note: str, tip: str) -> None:
+        """Say something below what an entry is about, and more of it in its tip."""
+        item, about = self.item(row), self.entry(row).about
+        item.setData(NOTE, note)
+        item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, " · ".join(filter(None, (about, note))))
+        item.setToolTip("\n".join(filter(None, (about, tip or note))))
 
     def entry(self, row: int) -> StartEntry:
         """The entry of a row."""

@@ -12,7 +12,9 @@ from cjm_desktop.ui.start.entries import StartEntry
 from cjm_desktop.ui.start.pictures import PICTURE
 
 TILE = QSize(216, 196)
+TALL = QSize(216, 230)  # a tile with a note
 ROW = QSize(268, 62)
+NOTE = Qt.ItemDataRole.UserRole + 1  # what is said below what an entry is about
 ROW_PICTURE = QSize(70, 44)
 RADIUS = 8.0
 PAD = 6.0
@@ -28,7 +30,8 @@ class EntryDelegate(QStyledItemDelegate):
         self._rows = rows
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return ROW if self._rows else TILE
+        size = index.data(Qt.ItemDataRole.SizeHintRole)
+        return size if isinstance(size, QSize) else ROW if self._rows else TILE
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -47,7 +50,8 @@ class EntryDelegate(QStyledItemDelegate):
         if self._rows:
             self._paint_row(painter, rect, option.font, entry, image, has_keys=has_keys, under_mouse=under_mouse)
         else:
-            self._paint_tile(painter, rect, option.font, entry, image, has_keys=has_keys, under_mouse=under_mouse)
+            lit = {"has_keys": has_keys, "under_mouse": under_mouse}
+            self._paint_tile(painter, rect, option.font, entry, image, str(index.data(NOTE) or ""), **lit)
         painter.restore()
 
     def _paint_tile(
@@ -57,6 +61,7 @@ class EntryDelegate(QStyledItemDelegate):
         font: QFont,
         entry: StartEntry,
         image: QImage | None,
+        note: str,
         *,
         has_keys: bool,
         under_mouse: bool,
@@ -71,7 +76,9 @@ class EntryDelegate(QStyledItemDelegate):
         y = frame.bottom() + 8
         room = frame.width() - 4
         y = self._words(painter, entry.name, bold_font(font), self._look.title, QPointF(frame.x() + 2, y), room, 1)
-        self._words(painter, entry.about, small_font(font), self._look.second, QPointF(frame.x() + 2, y), room, 2)
+        small = small_font(font)
+        y = self._words(painter, entry.about, small, self._look.second, QPointF(frame.x() + 2, y), room, 2)
+        self._words(painter, note, small, self._look.title, QPointF(frame.x() + 2, y), room, 2)
 
     def _paint_row(
         self,

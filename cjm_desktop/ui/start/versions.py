@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
@@ -15,6 +16,7 @@ from cjm_desktop.ui.base.theming import Look, semibold, set_kind
 from cjm_desktop.ui.dialogs.two_versions import TwoVersionsDialog
 from cjm_desktop.ui.start.entries import StartEntry
 from cjm_desktop.ui.start.gallery import Gallery
+from cjm_desktop.ui.start.version_changes import Change
 
 SIZE = QSize(980, 640)
 
@@ -40,15 +42,19 @@ class VersionsDialog(Dialog):
         name: str,
         shelves: Callable[[], Sequence[Shelf]],
         picture_of: Callable[[StartEntry], QImage | None],
+        change_of: Callable[[StartEntry, StartEntry], Change | None],
         words: Translate,
         look: Look,
         parent: QWidget | None,
     ) -> None:
-        """Show the versions of the map called `name`; `shelves` are asked for anew when something was deleted."""
+        """Show the versions of the map called `name`; `shelves` are asked for anew when something was deleted.
+
+        `change_of` tells what the first of two entries changed, None while that is not known.
+        """
         super().__init__(parent)
         self.setWindowTitle(words(N_("Versions")))
         self._words, self._look = words, look
-        self._shelves, self._picture_of = shelves, picture_of
+        self._shelves, self._picture_of, self._change_of = shelves, picture_of, change_of
         self.galleries: list[Gallery] = []
         self._last: Gallery | None = None  # the list that has had the keys last
         title = QLabel(name)
@@ -121,6 +127,17 @@ class VersionsDialog(Dialog):
                 if key == entry.path or (entry.key and str(key) == entry.key):
                     self._picture(gallery, row, entry)
 
+    def show_changes(self) -> None:
+        """Say below each version what it changed, as far as that is known."""
+        for gallery in self.galleries:
+            self._note_changes(gallery)
+
+    def _note_changes(self, gallery: Gallery) -> None:
+        for row, (entry, before) in enumerate(pairwise(gallery.entries)):
+            change = self._change_of(entry, before)
+            if change is not None:
+                gallery.set_note(row, change.line, change.each)
+
     def _add(self, shelf: Shelf) -> None:
         title, about = QLabel(shelf.title), QLabel(shelf.about)
         semibold(title)
@@ -130,10 +147,11 @@ class VersionsDialog(Dialog):
         set_kind(about, "faint")
         self._lists.addWidget(title)
         self._lists.addWidget(about)
-        gallery = Gallery(shelf.title, self._look)
+        gallery = Gallery(shelf.title, self._look, noted=len(shelf.entries) > 1)
         gallery.set_entries(shelf.entries)
         for row, entry in enumerate(shelf.entries):
             self._picture(gallery, row, entry)
+        self._note_changes(gallery)
         gallery.chosen.connect(self._choose)
         gallery.entered_by_keys.connect(lambda: self._note(gallery))
         gallery.left.connect(lambda key: self._leave(gallery, key))
