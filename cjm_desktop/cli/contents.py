@@ -18,6 +18,7 @@ from cjm_desktop.model.text import text_in
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
+    from cjm_desktop.compose.overlaid import ComparedWith
     from cjm_desktop.compose.production.posters import Planned
     from cjm_desktop.extensions.api import Exporter
     from cjm_desktop.model.graph import JourneyGraph
@@ -87,6 +88,17 @@ def behind(path: Path, document: Document) -> JourneyGraph:
     before = open_map(path).graph
     check_former(document.graph, before, (path.name, document.name))
     return before
+
+
+def compared_with(path: Path | None) -> ComparedWith | None:
+    """The map in a file, for a page that tells what differs from it; raises CjmError where there is none in it."""
+    if path is None:
+        return None
+    from cjm_desktop.compose.overlaid import ComparedWith
+    from cjm_desktop.storage.files import open_map
+
+    graph = open_map(path).graph
+    return ComparedWith(path.name, lambda: graph)
 
 
 def edition_of(document: Document, name: str) -> Edition:

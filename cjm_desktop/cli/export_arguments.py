@@ -171,6 +171,12 @@ def _add_contents(choices: argparse._ArgumentGroup, t: Translator) -> None:
         type=Path,
         help=t(N_("with the as-is map behind: its curves, and changed cards")),
     )
+    choices.add_argument(
+        "--compare",
+        metavar="FILE",
+        type=Path,
+        help=t(N_("the map that --report differences compares with")),
+    )
     choices.add_argument("--events", action="store_true", help=t(N_("with the numbers of an event log")))
     choices.add_argument(
         "--period", metavar="DATE", help=t(N_("the values and counts of this period; the newest ones"))

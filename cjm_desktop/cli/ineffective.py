@@ -22,6 +22,7 @@ _OF_PAPER = (
     *(
         "without",
         "as_is",
+        "compare",
         "comments",
         "events",
         "period",
@@ -59,6 +60,8 @@ def of_drawings(a: Namespace, form: str, takes: Set[str], setup: PageSetup) -> I
         yield from _said(a, ("blank",), form)
     if a.wall_kit is not None or a.report is not None or a.form:
         yield from _said(a, ("as_is",), message(N_("what is not the map itself")))
+    if a.report != "differences":
+        yield from _said(a, ("compare",), message(N_("what is no page of differences")))
     kept = ("balance", "larger_type", "tile", "scale", "roll", "sheets", "bleed")
     if a.wall_kit is not None:
         yield from _said(a, (*kept, "margin"), message(N_("cards to cut out")))

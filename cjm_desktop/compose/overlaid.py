@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Self
 
 from msgspec import Struct
@@ -22,6 +23,17 @@ class Sight(Struct, frozen=True):
 WHOLE = Sight()
 
 
+class ComparedWith(Struct, frozen=True):
+    """Another map that pages about this one tell the differences to: what it is called, and what reads it.
+
+    To read it may raise CjmError. What holds the `content` alone has no checkpoints.
+    """
+
+    name: str
+    read: Callable[[], JourneyGraph]
+    content: bool = False
+
+
 class Overlaid:
     """The overlays of one picture: pins of comments, opportunities, the numbers of an event log.
 
@@ -34,6 +46,7 @@ class Overlaid:
         self._as_is: JourneyGraph | None = None
         self._sight = WHOLE
         self.set_back = Filter()  # what does not pass it stands back on posters
+        self.compared_with: ComparedWith | None = None
 
     @property
     def sight(self) -> Sight:
@@ -89,6 +102,7 @@ class Overlaid:
         self._comments, self._events = other._comments and drawn, other._events and drawn
         self._ideas, self._as_is = other._ideas or not drawn, other._as_is if drawn else None
         self._sight = other._sight if drawn else WHOLE
+        self.compared_with = other.compared_with if drawn else None
 
     def _show(self, part: str, shows: bool) -> None:
         if getattr(self, part) != shows:

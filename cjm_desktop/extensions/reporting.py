@@ -70,6 +70,7 @@ from cjm_desktop.model.undertakings import period_of
 from cjm_desktop.model.vocabulary import BENEFITS, ENDED, HOLDINGS, HORIZONS
 from cjm_desktop.storage.checkpoints import open_checkpoint, without_checkpoints
 
+Beside = tuple[str, JourneyGraph, bool]  # the name of another map, itself, and whether it has no checkpoints
 Findings = Iterable[tuple[Check, Sequence[Finding]]]
 LAST = "\U0010ffff"  # sorts behind all dates
 
@@ -78,11 +79,23 @@ class Reported(Checked):
     """A map as reports look at it on a day: its words are those of a language, and what is said is translated."""
 
     def __init__(
-        self, graph: JourneyGraph, today: date, lang: str, t: Translate, findings: Callable[[], Findings]
+        self,
+        graph: JourneyGraph,
+        today: date,
+        lang: str,
+        t: Translate,
+        findings: Callable[[], Findings],
+        other: Callable[[], Beside | None] = lambda: None,
+        without: Callable[[JourneyGraph], JourneyGraph] = lambda graph: graph,
     ) -> None:
-        """Look at a map; `t` translates into the language of the report, `findings` puts the map to the checks."""
+        """Look at a map; `t` translates into the language of the report, `findings` puts the map to the checks.
+
+        `other` reads the map that this one is compared with, if there is one; `without` takes out of an
+        earlier one what is left out of this one.
+        """
         super().__init__(graph, today, lang)
-        self.t, self.findings = t, findings
+        self.t, self.findings, self._other = t, findings, other
+        self._without = without
 
     @cached_property
     def evidence(self) -> EvidenceShare:
@@ -95,6 +108,30 @@ class Reported(Checked):
     def since(self) -> SinceThen | None:
         """What differs from the last checkpoint that can be read; None without one."""
         return next(self._since(), None)
+
+    @cached_property
+    def against(self) -> SinceThen | None:
+        """What makes this map of the one that it is compared with; None where none is chosen."""
+        beside = self._other()
+        if beside is None:
+            return None
+        name, before, content = beside
+        now = without_checkpoints(self.graph) if content else self.graph
+        return SinceThen(name, "", DifferenceWords(compare(before, now), self.lang, self.t))
+
+    def difference_tables(self, told: DifferenceWords) -> Iterator[ReportTable]:
+        """The differences stage by stage, those of the map as a whole first."""
+        heads = (self.t(N_("What")), self.t(N_("Difference")), self.t(N_("Where")))
+        for stage, lines in by_stage(told):
+            rows = tuple(
+                ReportRow(
+                    (self.t(WHAT_WORDS[line.difference.what]), self.t(line.sentence), line.place),
+                    line.difference.id if line.difference.id in self.graph else "",
+                )
+                for line in lines
+            )
+            title = told.stage_name(stage) if stage else self.t(N_("The map as a whole"))
+            yield ReportTable(heads, (1.4, 6, 3), rows, title)
 
     @cached_property
     def period(self) -> SinceThen | None:
@@ -119,7 +156,7 @@ class Reported(Checked):
         """What differs from each checkpoint that can be read, the last one first."""
         for each in sorted(self.graph.table(Checkpoint).values(), key=lambda one: (one.time, one.id), reverse=True):
             with suppress(CjmError):
-                then = open_checkpoint(self.graph, each).graph
+                then = self._without(open_checkpoint(self.graph, each).graph)
                 found = compare(then, without_checkpoints(self.graph))
                 yield SinceThen(each.name, each.time, DifferenceWords(found, self.lang, self.t))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,16 +13,19 @@ from cjm_desktop.cli import main
 from cjm_desktop.compose.production.reports import report_parts
 from cjm_desktop.compose.program import Program
 from cjm_desktop.compose.reviewing import finishing_review
-from cjm_desktop.edit.commands.cards import set_text
+from cjm_desktop.edit.commands.cards import delete_records, set_text
+from cjm_desktop.edit.commands.checkpoints import set_checkpoint
 from cjm_desktop.edit.commands.comments import add_comment, reply_to, resolve_comments
+from cjm_desktop.edit.editor import Editor
 from cjm_desktop.foundation.messages import Translator
 from cjm_desktop.layout.forms.report_parts import ReportTable, ReportText
 from cjm_desktop.model.days import next_due
 from cjm_desktop.model.differences import compare
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.parts import Reply, Review
-from cjm_desktop.model.records import Checkpoint, Comment, JourneyMap
-from cjm_desktop.storage.checkpoints import open_checkpoint, without_checkpoints
+from cjm_desktop.model.records import Card, Checkpoint, Comment, JourneyMap, Lane
+from cjm_desktop.model.reduced import reduced
+from cjm_desktop.storage.checkpoints import checkpoint_of, open_checkpoint, without_checkpoints
 from cjm_desktop.ui.start.entries import Kind, StartEntry
 from cjm_desktop.ui.start.lists import held_by, with_held
 from tests.helpers.builders import a_shop
@@ -170,3 +173,15 @@ def test_the_start_screen_says_that_a_review_is_overdue(due: str, *, late: bool)
     entry = StartEntry(Kind.RECENT, "shop.cjm", "yesterday", path=Path("shop.cjm"))
     about = with_held(entry, picture, Translator("en"), date(2026, 11, 29)).about
     assert about == ("Review was due 2026-10 · " if late else "") + "Kim · yesterday"
+
+
+def test_the_page_of_changes_tells_nothing_of_lanes_that_are_left_out() -> None:
+    shop = a_shop()
+    editor = Editor(shop.build())
+    lane = shop.id(Lane, "Trouble")
+    made = checkpoint_of(editor.graph, "cp_0000000001", "Before", datetime(2026, 11, 20, tzinfo=UTC))
+    editor.run(set_checkpoint.call(made))
+    editor.run(delete_records.call([shop.id(Card, "scrolls")]))
+    parts = report_parts(PROGRAM.reports["changes"], reduced(editor.graph, [lane]), PROGRAM, "en", hidden=[lane])
+    assert "scrolls" in str(parts)
+    assert "Trouble" not in str(parts)

@@ -12,7 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cjm_desktop.cli.command import CliCommand
-from cjm_desktop.cli.contents import behind, check_embedding, no_editions, planned, say_carried, say_codes, viewed_as
+from cjm_desktop.cli.contents import (
+    behind,
+    check_embedding,
+    compared_with,
+    no_editions,
+    planned,
+    say_carried,
+    say_codes,
+    viewed_as,
+)
 from cjm_desktop.cli.data import data_exporter, export_data
 from cjm_desktop.cli.export_arguments import WHOLE, add_export_arguments
 from cjm_desktop.cli.handouts import export_handout
@@ -158,6 +167,7 @@ def _export(a: Namespace, target: Target, program: Program, t: Translator) -> di
     plain = whole
     if a.view is not None:
         whole = viewed_as(whole, a.view)
+    whole.compared_with = compared_with(a.compare)
     exporter = program.exporters.get(target.exporter.key)
     if exporter is None:
         handout = program.handouts[target.exporter.key]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from cjm_desktop.compose.production.release import Release, release_of
 from cjm_desktop.extensions.handing import HandoutOptions
@@ -101,7 +102,9 @@ def handout_output(
     page = setup or document.graph.map.page
     graph = shown_alone(seen_at(document.graph, Moment(page.period, page.segment)), page.hidden)
     if graph is not document.graph:
-        document = document.beside(graph, document.revision)
+        document, other = document.beside(graph, document.revision), document.compared_with
+        if other is not None:
+            document.compared_with = replace(other, read=lambda: shown_alone(other.read(), page.hidden))
     own = document.graph.map
     theme = document.services.theme(page.theme or own.theme, own.accent)
     telling = ToldMap(document, page.lang or whole.lang, theme, frozenset(page.without))

@@ -223,11 +223,13 @@ class Posters:
         graph, options = self._shown(setup)
         words = self._services.translator(options.lang)
         head = graph.map
-        title = text_in(head.title, options.lang, head.lang)
+        title, hidden = text_in(head.title, options.lang, head.lang), setup.hidden
         client = text_in(head.client, options.lang, head.lang)
         about = " · ".join(filter(None, (client, self._document.stamp(numbered=False))))
         sheets = report_sheets(
-            report_parts(report, graph, self._services, options.lang),
+            report_parts(
+                report, graph, self._services, options.lang, other=self._document.compared_with, hidden=hidden
+            ),
             options.page,
             WallStyle(options.lang, self._services.shaper, options.theme, words),
             ReportHead(head.id, title, words(report.title), about),

@@ -61,6 +61,7 @@ def release_of(whole: Document, wish: Wish | None, edition: Edition | None, cont
         view = document.graph.find(SavedView, seen.view)
         document = document if view is None else viewed(document, view)
     if gone is None and document is not whole:
+        document.compared_with = whole.compared_with
         document.as_is = whole.as_is  # nobody has said what of it were not for the readers of a redacted copy
     return Release(document, gone, taken_out, whole.graph.map.id, standing, _version_of(whole))
 
@@ -70,6 +71,7 @@ def viewed(document: Document, view: SavedView) -> Document:
     graph = document.graph
     shown = document.beside(through_view(graph, view), document.revision)
     shown.set_back = filter_of_view(graph, view)
+    shown.compared_with = document.compared_with
     return shown
 
 

@@ -2,28 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from cjm_desktop.compose.insights import examine
 from cjm_desktop.extensions.reporting import MapReport, Reported
+from cjm_desktop.model.reduced import reduced
 
 if TYPE_CHECKING:
+    from cjm_desktop.compose.overlaid import ComparedWith
     from cjm_desktop.compose.services import Services
     from cjm_desktop.extensions.checking import Check, Finding
     from cjm_desktop.layout.forms.report_parts import ReportPart
     from cjm_desktop.model.graph import JourneyGraph
+    from cjm_desktop.model.records import RecordId
 
 
 def report_parts(
-    report: MapReport, graph: JourneyGraph, services: Services, lang: str, today: date | None = None
+    report: MapReport,
+    graph: JourneyGraph,
+    services: Services,
+    lang: str,
+    today: date | None = None,
+    *,
+    other: ComparedWith | None = None,
+    hidden: Collection[RecordId] = (),
 ) -> tuple[ReportPart, ...]:
-    """The parts of a report on a map, in a language; as it is on a day, today without one."""
+    """The parts of a report on a map, in a language; as it is on a day, today without one.
+
+    What differs from an `other` map can be told of, without what is `hidden` in both; to read that may raise CjmError.
+    """
     day = today or datetime.now(UTC).astimezone().date()
 
     def findings() -> Sequence[tuple[Check, Sequence[Finding]]]:
         insights = examine(graph, services.checks, day, lang)
         return [(each.check, each.findings) for each in insights.told if each.findings]
 
-    return report.make(Reported(graph, day, lang, services.translator(lang), findings))
+    def beside() -> tuple[str, JourneyGraph, bool] | None:
+        return (other.name, reduced(other.read(), hidden), other.content) if other is not None else None
+
+    return report.make(
+        Reported(graph, day, lang, services.translator(lang), findings, beside, lambda each: reduced(each, hidden))
+    )

@@ -73,7 +73,7 @@ def written_report(
         parts = tuple(maker.whole(comments=comments, progress=progress))
         title = maker.title
     else:
-        parts = report_parts(reports[name], document.graph, document.services, lang)
+        parts = report_parts(reports[name], document.graph, document.services, lang, other=document.compared_with)
         title = f"{maker.title} – {document.services.translator(lang)(reports[name].title)}"
     progress(1.0)
     return WrittenReport(title, maker.under_title(), lang, parts, theme.colors)

@@ -5,14 +5,12 @@ from __future__ import annotations
 from cjm_desktop.extensions.reporting import (
     N_,
     NN_,
-    WHAT_WORDS,
     MapReport,
     Reported,
     ReportPart,
     ReportRow,
     ReportTable,
     ReportText,
-    by_stage,
     in_reading_order,
     is_open,
     message,
@@ -26,17 +24,7 @@ def make(at: Reported) -> tuple[ReportPart, ...]:
         none = N_("The map has no checkpoint yet. One is set by “Finish this review” or among all versions.")
         return (ReportText(words=at.t(none)),)
     parts.append(ReportText(at.since_when(told), at.what_differs(told)))
-    heads = (at.t(N_("What")), at.t(N_("Difference")), at.t(N_("Where")))
-    for stage, lines in by_stage(told.words):
-        rows = tuple(
-            ReportRow(
-                (at.t(WHAT_WORDS[line.difference.what]), at.t(line.sentence), line.place),
-                line.difference.id if line.difference.id in at.graph else "",
-            )
-            for line in lines
-        )
-        title = told.words.stage_name(stage) if stage else at.t(N_("The map as a whole"))
-        parts.append(ReportTable(heads, (1.4, 6, 3), rows, title))
+    parts += at.difference_tables(told.words)
     comments = in_reading_order(at.graph)
     talk = (at.t(N_("About")), at.t(N_("Comment")), at.t(N_("Author")))
     for is_wanted, forms in (

@@ -16,10 +16,12 @@ from cjm_desktop.model.records import EventLog, PageSetup, Persona, RecordId
 from cjm_desktop.model.vocabulary import EDITION_CONTENTS, LANGUAGES, POSTER_PARTS, THEMES
 from cjm_desktop.ui.base.labels import Labels
 from cjm_desktop.ui.forms.small_fields import CalmNumber, Panel, filled, in_a_row, labelled, select, silently
+from cjm_desktop.ui.poster.other_map import OtherMap
 
 if TYPE_CHECKING:
     from cjm_desktop.extensions.reporting import MapReport
 
+DIFFERENCES = "differences"  # the report that needs another map
 USUAL_BLANKS, MOST_BLANKS = 20, 500
 
 
@@ -28,8 +30,18 @@ class ContentSettings(Panel):
 
     edited = Signal()
 
-    def __init__(self, words: Translate, graph: JourneyGraph, lang: str, reports: Iterable[MapReport] = ()) -> None:
-        """Make the fields for a map that is shown in a language; `reports` are offered below the posters."""
+    def __init__(
+        self,
+        words: Translate,
+        graph: JourneyGraph,
+        lang: str,
+        reports: Iterable[MapReport] = (),
+        other: OtherMap | None = None,
+    ) -> None:
+        """Make the fields for a map that is shown in a language; `reports` are offered below the posters.
+
+        With which `other` map one of them compares is chosen below that.
+        """
         super().__init__(words)
         self._own = (lang, graph.map.theme)
         offered = [(choice.key, choice.label) for choice in EDITION_CONTENTS]
@@ -52,6 +64,10 @@ class ContentSettings(Panel):
         self.events.setEnabled(bool(graph.table(EventLog)))
         labelled(words, N_("Contents"), self.contents, self.column)
         self._blanks_row = labelled(words, N_("Blank cards beside those of the map"), self.blanks, self.column)
+        self.other = other
+        if other is not None:
+            other.chosen.connect(self.edited)
+            self._other_row = labelled(words, N_("Compared with"), other, self.column)
         row = in_a_row(self.column)
         labelled(words, N_("Language"), self.lang, row)
         labelled(words, N_("Colours"), self.theme, row)
@@ -132,6 +148,10 @@ class ContentSettings(Panel):
 
     def _arrange(self) -> None:
         self._blanks_row.setVisible(self.kind == "wall")
+        if self.other is not None:
+            self._other_row.setVisible(self.kind == DIFFERENCES)
+            if self.kind == DIFFERENCES:
+                self.other.begin()
         for check in self.parts.values():
             check.setVisible(self.kind != "wall" and self.kind in self._posters)
         for check in (self.comments, self.events):

@@ -41,6 +41,7 @@ from cjm_desktop.ui.poster.copying import Copied, copied, put_on_clipboard
 from cjm_desktop.ui.poster.editions import EditionSettings, Kept
 from cjm_desktop.ui.poster.file import FileSettings
 from cjm_desktop.ui.poster.foot import PosterFoot
+from cjm_desktop.ui.poster.other_map import OtherMap
 from cjm_desktop.ui.poster.paper import PaperSettings
 from cjm_desktop.ui.poster.planning import PosterPlanner
 from cjm_desktop.ui.poster.printing import ask_printer, new_printer, print_sheets
@@ -61,9 +62,7 @@ class PosterDialog(Dialog):
     def __init__(self, document: Document, words: Translate, settings: Settings, parent: QWidget | None) -> None:
         """Begin with the page set-up that the map has."""
         super().__init__(parent)
-        self._document = document
-        self._words = words
-        self._settings = settings
+        self._document, self._words, self._settings = document, words, settings
         self._setup: PageSetup = document.graph.map.page
         self._map_setup = self._setup  # what the map is set for while cards to cut out have paper of their own
         self._contents = "map"
@@ -78,7 +77,8 @@ class PosterDialog(Dialog):
         handouts = services.handouts.values()
         self.file = FileSettings(words, formats, document.graph, document.lang, template, data, handouts)
         self.paper = PaperSettings(words)
-        self.contents = ContentSettings(words, document.graph, document.lang, services.reports.values())
+        reports, other = services.reports.values(), OtherMap(document, words, settings)
+        self.contents = ContentSettings(words, document.graph, document.lang, reports, other)
         self.editions = EditionSettings(words, document.editor, document.graph.map.lang, self._run, self._now)
         self.stage = PosterStage(words, RenderCache())
         self.preview = self.stage.preview

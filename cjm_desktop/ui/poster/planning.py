@@ -29,6 +29,7 @@ class PosterPlanner(QObject):
         self._unobserve = document.observe(self._forget)
         self._production: Production | None = None
         self._view: RecordId = ""
+        self._compared = document.compared_with
         self._newest = Newest(self)
         self._newest.done.connect(self._finish)
         self._newest.failed.connect(self.failed)
@@ -50,6 +51,9 @@ class PosterPlanner(QObject):
 
     def ask(self, wanted: Wanted) -> None:
         """Plan this as soon as the request under way has been cancelled."""
+
+        if self._compared is not self._document.compared_with:
+            self._compared, self._production = self._document.compared_with, None
 
         def prepare() -> Task:
             production = self._production = self._production or Production(self._snapshot())

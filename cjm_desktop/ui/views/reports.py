@@ -185,7 +185,8 @@ class ReportView(ViewPane):
             return
         document = self.desk.document.snapshot()
         report = document.services.reports[self.choice.currentData()]
-        work = Work(lambda _: report_parts(report, document.graph, document.services, document.lang))
+        services, lang, other = document.services, document.lang, document.compared_with
+        work = Work(lambda _: report_parts(report, document.graph, services, lang, other=other))
         self._listening = Listener(work, self._show, self._failed, self)
         work.start()
 

@@ -1,0 +1,86 @@
+"""What differs from another map as a page among those of the poster: with a version, a checkpoint or a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from cjm_desktop.cli import main
+from cjm_desktop.edit.commands.cards import delete_records
+from cjm_desktop.model.records import Card, Lane, PageSetup
+from cjm_desktop.storage.files import open_map
+from cjm_desktop.ui.poster.dialog import PosterDialog
+from tests.helpers.builders import a_shop
+from tests.helpers.comparing import choosing, mine_and_theirs
+from tests.helpers.poster_driver import choose, open_dialog, settle, words_on
+from tests.helpers.window_driver import WindowDriver
+
+
+def offered(dialog: PosterDialog) -> list[str]:
+    other = dialog.contents.other
+    assert other is not None
+    return [other.choice.itemText(at) for at in range(other.choice.count())]
+
+
+def take(desk: WindowDriver, dialog: PosterDialog, at: int) -> None:
+    other = dialog.contents.other
+    assert other is not None
+    other.choice.setCurrentIndex(at)
+    other.choice.activated.emit(at)
+    settle(desk, dialog)
+
+
+def test_a_kept_version_and_a_file_are_compared_with_on_a_page(
+    desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop, path = a_shop(), tmp_path / "shop.cjm"
+    desk.workspace.program.unsaved(shop.build()).save(path)
+    desk.open(path)
+    desk.window.run(delete_records.call([shop.id(Card, "scrolls")]))
+    desk.keys("Ctrl+S")
+    desk.window.run(delete_records.call([shop.id(Card, "too many hits")]))
+    dialog = open_dialog(desk)
+    try:
+        choose(desk, dialog.contents.contents, "differences")
+        *versions, ask = offered(dialog)
+        assert len(versions) == 2
+        assert all(each.startswith("as saved") for each in versions)
+        assert ask == "Another file…"
+        told = words_on(dialog, tmp_path, desk)
+        assert "too many hits" in told, "the latest version is compared with at once"
+        assert "scrolls" not in told
+        take(desk, dialog, 1)
+        assert "scrolls" in words_on(dialog, tmp_path, desk)
+        _, theirs = mine_and_theirs(tmp_path)
+        choosing(monkeypatch, theirs)
+        take(desk, dialog, 2)
+        told = words_on(dialog, tmp_path, desk)
+        assert "Compared with theirs.cjm" in told
+        assert "pays by phone" in told
+    finally:
+        dialog.close()
+
+
+def test_the_command_line_makes_the_page_without_what_is_left_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, after = mine_and_theirs(tmp_path)
+    out, part = tmp_path / "page.pdf", tmp_path / "part.pdf"
+    asked = ["--report", "differences", "--compare", str(before)]
+    assert main(["export", str(after), str(out), *asked]) == 0
+    told = "".join(page.extract_text() for page in PdfReader(out).pages)
+    assert "Card “pays by phone” added" in " ".join(told.split())
+    graph = open_map(after).graph
+    lanes = [lane for lane in graph.lanes() if str(lane.name) != "Doing"]
+    assert len(lanes) < len(graph.lanes())
+    assert main(["export", str(after), str(part), *asked, "--lanes", ",".join(lane.id for lane in lanes)]) == 0
+    told = "".join(page.extract_text() for page in PdfReader(part).pages)
+    assert "pays by phone" not in told
+    assert "Doing" not in told
+    assert isinstance(lanes[0], Lane)
+    assert graph.map.page == PageSetup()
+    capsys.readouterr()
+    assert main(["export", str(after), str(tmp_path / "map.pdf"), "--compare", str(before)]) == 0
+    assert "--compare" in capsys.readouterr().err
