@@ -227,7 +227,9 @@ class Document(Overlaid, Filed):
     def snapshot(self) -> Document:
         """The map as it is now, for another thread: a document of its own, which nothing changes any more."""
         # The picture is the same, and frozen.
-        return self._twin(self.graph.copied(), self.revision, self._layout)
+        twin = self._twin(self.graph.copied(), self.revision, self._layout)
+        twin.compared_with = self.compared_with  # also where nothing has been drawn yet
+        return twin
 
     def _twin(self, graph: JourneyGraph, revision: Revision, layout: Layout | None) -> Document:
         opened = Opened(graph, revision, None, self.sealed, (), checked=False)

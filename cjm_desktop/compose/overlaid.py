@@ -102,7 +102,6 @@ class Overlaid:
         self._comments, self._events = other._comments and drawn, other._events and drawn
         self._ideas, self._as_is = other._ideas or not drawn, other._as_is if drawn else None
         self._sight = other._sight if drawn else WHOLE
-        self.compared_with = other.compared_with if drawn else None
 
     def _show(self, part: str, shows: bool) -> None:
         if getattr(self, part) != shows:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from cjm_desktop.cli import main
+from cjm_desktop.compose.overlaid import ComparedWith
+from cjm_desktop.compose.production.posters import Production, Wanted, office_setup
+from cjm_desktop.compose.program import Program
 from cjm_desktop.edit.commands.cards import delete_records
 from cjm_desktop.model.records import Card, Lane, PageSetup
+from cjm_desktop.model.redaction import Wish
 from cjm_desktop.storage.files import open_map
 from cjm_desktop.ui.poster.dialog import PosterDialog
 from tests.helpers.builders import a_shop
@@ -84,3 +89,13 @@ def test_the_command_line_makes_the_page_without_what_is_left_out(
     capsys.readouterr()
     assert main(["export", str(after), str(tmp_path / "map.pdf"), "--compare", str(before)]) == 0
     assert "--compare" in capsys.readouterr().err
+
+
+def test_the_page_goes_along_with_a_map_that_has_not_been_drawn_and_into_no_copy_for_other_eyes(tmp_path: Path) -> None:
+    before, after = mine_and_theirs(tmp_path)
+    document = Program().open(after)
+    document.compared_with = ComparedWith(before.name, lambda: open_map(before).graph)
+    asked = Wanted(office_setup(PageSetup()), "differences")
+    for wish, told in ((None, True), (Wish(lanes=frozenset({"Doing"})), False)):
+        planned = Production(document.snapshot()).plan(replace(asked, wish=wish), lambda _: None)
+        assert (f"Compared with {before.name}" in str(planned.poster.sheets)) is told

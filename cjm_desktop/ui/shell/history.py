@@ -28,7 +28,7 @@ from cjm_desktop.ui.dialogs.questions import ask_plainly, tell_error
 from cjm_desktop.ui.shell.rescue import Windows
 from cjm_desktop.ui.start.entries import Kind, StartEntry
 from cjm_desktop.ui.start.pictures import Painter, Thumbnails
-from cjm_desktop.ui.start.version_changes import Change, VersionChanges
+from cjm_desktop.ui.start.version_changes import VersionChange, VersionChanges
 from cjm_desktop.ui.start.versions import Shelf, VersionsDialog
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class _History:
             return self.painter.of(Path(entry.key))
         return self._pictures.of(entry.path, self.painter)
 
-    def _change(self, entry: StartEntry, before: StartEntry) -> Change | None:
+    def _change(self, entry: StartEntry, before: StartEntry) -> VersionChange | None:
         """What a version changed beside the one before, once that is known."""
         one, other = self._kept(entry), self._kept(before)
         if one is None or other is None:

@@ -22,7 +22,7 @@ Pair = tuple[str, str]  # what a version and the one before it are kept as
 Read = Callable[[], JourneyGraph]
 
 
-class Change(Struct, frozen=True):
+class VersionChange(Struct, frozen=True):
     """What a version changed, in a line, and the first of its differences one by one."""
 
     line: str
@@ -38,7 +38,7 @@ class VersionChanges(QObject):
         """Read maps in a language; as long as something `waits`, such as pictures, nothing is compared."""
         super().__init__(parent)
         self._lang, self._words, self._waits = lang, words, waits
-        self._done: dict[Pair, Change] = {}
+        self._done: dict[Pair, VersionChange] = {}
         self._waiting: dict[Pair, tuple[Read, Read]] = {}
         self._read: tuple[str, JourneyGraph] | None = None  # the last one that was read, the first of the next pair
         self._work: Work | None = None
@@ -46,7 +46,7 @@ class VersionChanges(QObject):
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self._go_on)
 
-    def of(self, pair: Pair, now: Read, before: Read) -> Change | None:
+    def of(self, pair: Pair, now: Read, before: Read) -> VersionChange | None:
         """What the first of a pair changed, if that is known; else it is found out later, and `told` says when."""
         found = self._done.get(pair)
         if found is None and pair not in self._waiting:
@@ -68,22 +68,24 @@ class VersionChanges(QObject):
             return
         pair, (now, before) = next(iter(self._waiting.items()))
         work = self._work = Work(lambda _: self._found(pair, now, before))
-        Listener(work, lambda found: self._take(work, pair, found), lambda _: self._take(work, pair, Change("")), self)
+        Listener(
+            work, lambda found: self._take(work, pair, found), lambda _: self._take(work, pair, VersionChange("")), self
+        )
         work.start()
 
-    def _found(self, pair: Pair, now: Read, before: Read) -> Change:
+    def _found(self, pair: Pair, now: Read, before: Read) -> VersionChange:
         """Compare two versions, in another thread."""
         try:
             after = self._read[1] if self._read is not None and self._read[0] == pair[0] else now()
             earlier = before()
         except CjmError as error:
             LOG.info("a version cannot be compared: %s", error.code)
-            return Change("")
+            return VersionChange("")
         self._read = pair[1], earlier
         return change_between(earlier, after, self._lang, self._words)
 
     def _take(self, work: Work, pair: Pair, found: object) -> None:
-        if work is not self._work or not isinstance(found, Change):
+        if work is not self._work or not isinstance(found, VersionChange):
             return  # it was stopped meanwhile
         self._work = None
         self._done[pair] = found
@@ -91,17 +93,17 @@ class VersionChanges(QObject):
         self.told.emit()
 
 
-def change_between(before: JourneyGraph, after: JourneyGraph, lang: str, words: Translate) -> Change:
+def change_between(before: JourneyGraph, after: JourneyGraph, lang: str, words: Translate) -> VersionChange:
     """What makes one map of another: a single difference in its words, several by their numbers."""
     comparison = compare(before, after)
     told = comparison.told
     if not told:
-        return Change(words(N_("Nothing changed on the map")))
+        return VersionChange(words(N_("Nothing changed on the map")))
     lines = DifferenceWords(comparison, lang, words)
     first = [words(lines.sentence(each)) for each in told[:MOST_LINES]]
     if len(told) == 1:
-        return Change(first[0], first[0])
+        return VersionChange(first[0], first[0])
     if len(told) > MOST_LINES:
         more = NN_("and {count} more", "and {count} more")
         first.append(words(message(more, count=len(told) - MOST_LINES)))
-    return Change(words(summary(comparison)), "\n".join(first))
+    return VersionChange(words(summary(comparison)), "\n".join(first))

@@ -16,7 +16,7 @@ from cjm_desktop.ui.base.theming import Look, semibold, set_kind
 from cjm_desktop.ui.dialogs.two_versions import TwoVersionsDialog
 from cjm_desktop.ui.start.entries import StartEntry
 from cjm_desktop.ui.start.gallery import Gallery
-from cjm_desktop.ui.start.version_changes import Change
+from cjm_desktop.ui.start.version_changes import VersionChange
 
 SIZE = QSize(980, 640)
 
@@ -42,7 +42,7 @@ class VersionsDialog(Dialog):
         name: str,
         shelves: Callable[[], Sequence[Shelf]],
         picture_of: Callable[[StartEntry], QImage | None],
-        change_of: Callable[[StartEntry, StartEntry], Change | None],
+        change_of: Callable[[StartEntry, StartEntry], VersionChange | None],
         words: Translate,
         look: Look,
         parent: QWidget | None,
