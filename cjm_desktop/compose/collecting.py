@@ -94,7 +94,7 @@ def _from_pack(path: Path, graph: JourneyGraph) -> tuple[Sequence[Feedback], boo
     if pack is None:
         raise refusal("CJM-E456", name=path.name)
     given = answers_in(opened.graph, pack, opened.revision.saved)
-    changed = bool(pack.content) and pack.content != content_hash(without_talk(opened.graph))
+    changed = bool(pack.content) and pack.content != content_hash(without_talk(opened.graph), (pack.content,))
     if not given:
         if pack.map != graph.map.id:
             told = opened.graph.map

@@ -22,6 +22,7 @@ from cjm_desktop.model.records import (
     COLLECTIONS,
     SCORED_ROLES,
     Card,
+    GuidingQuestion,
     Initiative,
     Jotting,
     Lane,
@@ -128,7 +129,14 @@ def _enter(draft: Draft, change: ReturnedChange, lang: str) -> RecordId:
         if draft.get(source) is None or draft.get(target) is None:
             return ""
         fields = {"source": source, "target": target}
-    if kind in (Metric, Stakeholder, Survey, Initiative, Jotting):  # of those that are entered, they have an order
+    if kind in (
+        Metric,
+        Stakeholder,
+        Survey,
+        Initiative,
+        Jotting,
+        GuidingQuestion,
+    ):  # of those that are entered, they have an order
         there = cast(Sequence[Ordered], draft.in_order(kind))
         fields["order"] = draft.key_behind(there)
     made = draft.add(kind(id=draft.new_id(kind), **fields))

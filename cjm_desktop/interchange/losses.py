@@ -31,6 +31,7 @@ from cjm_desktop.model.records import (
     Edition,
     EventLog,
     Evidence,
+    GuidingQuestion,
     Initiative,
     Jotting,
     JourneyMap,
@@ -96,6 +97,7 @@ _WHOLE: Mapping[type[Record], Plural] = {
     Evidence: NN_("{count} source", "{count} sources"),
     Survey: NN_("{count} survey", "{count} surveys"),
     Jotting: NN_("{count} collected note", "{count} collected notes"),
+    GuidingQuestion: NN_("{count} guiding question", "{count} guiding questions"),
     Comment: NN_("{count} comment", "{count} comments"),
 }
 

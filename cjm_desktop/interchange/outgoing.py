@@ -83,11 +83,11 @@ class TableWords:
         return text_in(text, self.lang, self.graph.map.lang)
 
     def name(self, record_id: RecordId) -> str:
-        """The name of a record, empty where there is none; of a rule what it means."""
+        """The name of a record, empty where there is none; of a rule what it means, of a card what it says."""
         record = self.graph.get(record_id)
         if isinstance(record, CardRule):
             return RuleWords(self.graph, self.lang, self.t).rule(record)
-        return self.text(getattr(record, "name", ""))
+        return self.card(record) if isinstance(record, Card) else self.text(getattr(record, "name", ""))
 
     def told(self, value: Text, mark: Field) -> str:
         """What one value of a field says: a text, the name of an entry of a list, or that of a choice."""

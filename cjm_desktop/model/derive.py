@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from cjm_desktop.foundation.ids import NewId, keys_between
 from cjm_desktop.model.cascades import cascade
 from cjm_desktop.model.graph import JourneyGraph, graph_of
+from cjm_desktop.model.guiding import still_open
 from cjm_desktop.model.records import (
     PREFIX_OF,
     Blob,
@@ -27,6 +28,7 @@ from cjm_desktop.model.records import (
     DataObject,
     Department,
     EventLog,
+    GuidingQuestion,
     Initiative,
     JourneyMap,
     JourneyPath,
@@ -67,6 +69,7 @@ FRAME: tuple[type[Record], ...] = (
     CardRule,
     SavedView,
     Stakeholder,
+    GuidingQuestion,
     Term,
     Blob,
 )
@@ -130,15 +133,15 @@ def _content(graph: JourneyGraph) -> Iterator[Record]:
 
 
 def _derived(graph: JourneyGraph, new_id: NewId, records: Iterable[Record], *, kind: str) -> JourneyGraph:
-    head = replace(
-        graph.map, id=new_id(PREFIX_OF[JourneyMap]), kind=kind, ticked=(), review=None, state="", evidence=""
-    )
+    head = replace(graph.map, id=new_id(PREFIX_OF[JourneyMap]), kind=kind, review=None, state="", evidence="")
     return graph_of([head, *(_linked(record, graph.map.id) for record in records)])
 
 
 def _linked(record: Record, map_id: RecordId) -> Record:
-    """A step with its way back; other records as they are."""
-    return replace(record, origins=(Origin(map=map_id, step=record.id),)) if isinstance(record, Step) else record
+    """A step with its way back, a guiding question without its answer; other records as they are."""
+    if isinstance(record, Step):
+        return replace(record, origins=(Origin(map=map_id, step=record.id),))
+    return still_open(record) if isinstance(record, GuidingQuestion) else record
 
 
 def _imagined(record: Record) -> Record:

@@ -7,11 +7,23 @@ from typing import Any
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model.counterparts import is_derived
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Card, Checkpoint, Comment, EventLog, JourneyMap, Record, Response, Silence, Step
+from cjm_desktop.model.records import (
+    Card,
+    Checkpoint,
+    Comment,
+    EventLog,
+    GuidingQuestion,
+    JourneyMap,
+    Record,
+    Response,
+    Silence,
+    Step,
+)
 from cjm_desktop.model.values import ABSENT, Path
 
 LEFT_OUT = N_("What “New from this map” sets by itself, such as evidence and sources, is not listed.")
-OF_ONE_MAP = ("id", "review", "ticked", "state", "evidence")  # each map has its own
+OF_ONE_MAP = ("id", "review", "state", "evidence")  # each map has its own
+ANSWERING = ("answer", "cards", "answered")  # each map answers a guiding question for itself
 LEFT_BEHIND = (Comment, Response, Checkpoint, EventLog, Silence)  # said about the other map
 AFTER, BEFORE, NEITHER = "after", "before", ""
 
@@ -29,6 +41,8 @@ def set_by_deriving(record: Record, path: Path, derived: Any) -> bool:
         return path[0] in OF_ONE_MAP
     if isinstance(record, Step):
         return path[0] == "origins"
+    if isinstance(record, GuidingQuestion):
+        return path[0] in ANSWERING
     if not isinstance(record, Card):
         return False
     return (path[0] == "evidence" and derived == "assumed") or (path[0] == "sources" and derived in (ABSENT, ()))

@@ -14,7 +14,6 @@ from cjm_desktop.model.text import Text
 class JourneyMap(Record, frozen=True, kw_only=True):
     """The map itself; there is exactly one.
 
-    `ticked` repeats those of the guiding `questions` that are answered, so that no place in a list can go wrong.
     `accent` is the colour, `#RRGGBB`, from which that of the stages is made. `unchecked` are the checks that are off.
     `story` are the stages and cards that are shown to others, in that order.
     A value that rests on fewer than `least` answers, 5 where nothing is said, is not told as a number.
@@ -38,13 +37,6 @@ class JourneyMap(Record, frozen=True, kw_only=True):
     ] = ""
     scope_start: Annotated[Text, Field(N_("Scope: start"), drawn=False, private=SEARCHED)] = ""
     scope_end: Annotated[Text, Field(N_("Scope: end"), drawn=False, private=SEARCHED)] = ""
-    questions: Annotated[
-        tuple[Text, ...], Field(N_("Guiding questions"), Input.LINES, TEXT_LIMIT, drawn=False, private=SEARCHED)
-    ] = ()
-    ticked: Annotated[
-        tuple[Text, ...],
-        Field(N_("Answered questions"), Input.HIDDEN, TEXT_LIMIT, drawn=False, private=SEARCHED, found=False),
-    ] = ()
     owner: Annotated[str, Field(N_("Owner"), private="names")] = ""
     state: Annotated[str, Field(N_("State of the map"), Input.CHOICE, choices=vocabulary.MAP_STATES)] = ""
     confirmed: Annotated[Text, Field(N_("Confirmed with customers: who, when"), private="names")] = ""

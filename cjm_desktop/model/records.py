@@ -29,6 +29,7 @@ from cjm_desktop.model.fields import (
     link_field,
 )
 from cjm_desktop.model.grounds import Evidence, Metric
+from cjm_desktop.model.guiding import GuidingQuestion
 from cjm_desktop.model.jottings import Jotting
 from cjm_desktop.model.journey_map import JourneyMap
 from cjm_desktop.model.parts import (
@@ -76,6 +77,7 @@ __all__ = [
     "EventLog",
     "Evidence",
     "FacetValues",
+    "GuidingQuestion",
     "Initiative",
     "Jotting",
     "JourneyMap",
@@ -381,6 +383,7 @@ COLLECTIONS: dict[str, tuple[type[Record], str]] = {
     "metrics": (Metric, "mt"),
     "evidence": (Evidence, "ev"),
     "surveys": (Survey, "sv"),
+    "questions": (GuidingQuestion, "gq"),
     "jottings": (Jotting, "jt"),
     "comments": (Comment, "cm"),
     "responses": (Response, "rs"),

@@ -7,6 +7,7 @@ from collections.abc import Set
 from msgspec.structs import replace
 
 from cjm_desktop.model.graph import JourneyGraph, graph_of
+from cjm_desktop.model.guiding import still_open
 from cjm_desktop.model.records import (
     CardRule,
     Category,
@@ -16,6 +17,7 @@ from cjm_desktop.model.records import (
     Conflict,
     Department,
     EventLog,
+    GuidingQuestion,
     JourneyMap,
     JourneyPath,
     Lane,
@@ -49,6 +51,7 @@ _STRUCTURE = (
     OwnRelation,
     Metric,
     Survey,
+    GuidingQuestion,
     Term,
     CardRule,
     SavedView,
@@ -79,7 +82,6 @@ def _bare(record: Record, kept: Set[RecordId]) -> Record:
             lang=record.lang,
             langs=record.langs,
             customer_types=record.customer_types,
-            questions=record.questions,
             theme=record.theme,
             accent=record.accent,
             unchecked=record.unchecked,
@@ -88,6 +90,8 @@ def _bare(record: Record, kept: Set[RecordId]) -> Record:
         )
     if isinstance(record, Metric):
         return replace(record, values=())
+    if isinstance(record, GuidingQuestion):
+        return still_open(record)
     if isinstance(record, CardRule | SavedView):
         return replace(record, entries=tuple(each for each in record.entries if each in kept))
     return record

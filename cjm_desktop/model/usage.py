@@ -18,6 +18,7 @@ from cjm_desktop.model.records import (
     Comment,
     Conflict,
     Department,
+    GuidingQuestion,
     Jotting,
     JourneyMap,
     Metric,
@@ -34,7 +35,7 @@ from cjm_desktop.model.ruling import cards_meant
 # What people keep lists of: the entries that cards or relations name, but no pictures, and those with a stake.
 CATALOGUES: tuple[type[Record], ...] = (
     *(kind for kind in catalogues() if kind is not Blob),
-    *(Stakeholder, Survey, Jotting, OwnRelation),
+    *(Stakeholder, Survey, Jotting, OwnRelation, GuidingQuestion),
 )
 # Owners are written out; those who have a name in these catalogues go by it.
 OWNERS: tuple[type[Record], ...] = (Department, Stakeholder)
@@ -81,13 +82,15 @@ def _shown_by_themselves(graph: JourneyGraph) -> Iterator[tuple[RecordId, type[R
         points = sum(each in graph for each in stakeholder.touchpoints)
         if points:
             yield stakeholder.id, Touchpoint, points
+    for question in graph.table(GuidingQuestion).values():
+        yield question.id, Card, sum(each in graph for each in question.cards)
 
 
 def cards_with(graph: JourneyGraph, entry: RecordId) -> tuple[RecordId, ...]:
     """The cards that have to do with an entry, in the order of the map: those that use it, or a touchpoint of it.
 
-    A channel has the touchpoints on it, a stakeholder those in which they have a stake. Empty when there is no such
-    entry.
+    A channel has the touchpoints on it, a stakeholder those in which they have a stake, a guiding question the cards
+    that answer it. Empty when there is no such entry.
     """
     record = graph.get(entry)
     points = {entry}
@@ -97,11 +100,13 @@ def cards_with(graph: JourneyGraph, entry: RecordId) -> tuple[RecordId, ...]:
         points.update(record.touchpoints)
     names = _owners(graph, frozenset({type(record)})) if isinstance(record, OWNERS) else {}
     references = marks_of(Card).references
+    told = record.cards if isinstance(record, GuidingQuestion) else ()
     return tuple(
         card.id
         for lane in graph.lanes()
         for card in graph.cards_of_lane(lane.id)
-        if entry in names.get(card.owner, ())
+        if card.id in told
+        or entry in names.get(card.owner, ())
         or any(not points.isdisjoint(reference.of(card)) for reference in references)
     )
 

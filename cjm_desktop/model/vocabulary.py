@@ -363,6 +363,7 @@ COLLECTION_NAMES: dict[str, str] = {
     "metrics": N_("metrics"),
     "evidence": N_("sources"),
     "surveys": N_("surveys"),
+    "questions": N_("guiding questions"),
     "jottings": N_("collected quotes and notes"),
     "comments": N_("comments"),
     "responses": N_("answers of reviewers"),

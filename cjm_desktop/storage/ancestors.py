@@ -53,7 +53,8 @@ def as_it_lies(file: MapFile) -> MapFile:
 
     Who that was and when it was done is not known: the revision tells of the save before.
     """
-    revision, own = file.opened.revision, content_hash(file.opened.graph)
+    revision = file.opened.revision
+    own = content_hash(file.opened.graph, revision.parents[-1:])
     if revision.parents[-1:] == (own,):
         return file
     if revision.parents:
@@ -77,7 +78,7 @@ def find_ancestor(mine: MapFile, theirs: MapFile, versions: Path) -> Ancestor | 
     wanted = common_hashes(mine.opened.revision, theirs.opened.revision)
     for each in wanted:
         for side in (mine, theirs):
-            if side.opened.revision.parents[-1:] == (each,) and content_hash(side.opened.graph) == each:
+            if side.opened.revision.parents[-1:] == (each,) and content_hash(side.opened.graph, (each,)) == each:
                 return Ancestor(side.opened.graph, side.opened.revision, side.path)
     found: dict[str, list[Path]] = {}
     map_id = mine.opened.graph.map.id
@@ -90,7 +91,7 @@ def find_ancestor(mine: MapFile, theirs: MapFile, versions: Path) -> Ancestor | 
         for path in found.get(each, ())[:MOST_OPENED]:
             with suppress(CjmError):
                 opened = open_map(path)
-                if content_hash(opened.graph) == each:
+                if content_hash(opened.graph, (each,)) == each:
                     return Ancestor(opened.graph, opened.revision, path)
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -17,6 +17,7 @@ from cjm_desktop.foundation.refusals import refusal, sentences
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.records import Json
 from cjm_desktop.model.rules import Problem
+from cjm_desktop.storage.carried import carried_over, earlier_body
 from cjm_desktop.storage.migrations.chain import VERSION, migrate
 from cjm_desktop.storage.plain import Parsed, may_hold_controls, not_a_map, parse
 from cjm_desktop.storage.proving import prove
@@ -67,9 +68,16 @@ def encode_next(graph: JourneyGraph, revision: Revision, now: datetime, cache: C
     return _whole(graph, following, body), following
 
 
-def content_hash(graph: JourneyGraph) -> str:
-    """`sha256:` and the hash over the canonical bytes without `revision`: equal for maps that say the same."""
-    return _hash_of(graph, body_bytes(graph, Cache()))
+def content_hash(graph: JourneyGraph, known: Collection[str] = ()) -> str:
+    """`sha256:` and the hash over the canonical bytes without `revision`: equal for maps that say the same.
+
+    It is the one of an earlier form of the file where that is the one that is `known`.
+    """
+    own = _hash_of(graph, body_bytes(graph, Cache()))
+    if known and own not in known and (body := earlier_body(graph)) is not None:
+        earlier = _hash_of(graph, body)
+        return earlier if earlier in known else own
+    return own
 
 
 def _whole(graph: JourneyGraph, revision: Revision, body: bytes) -> bytes:
@@ -106,6 +114,7 @@ def _read(data: bytes, document: dict[str, Json], version: int, parsed: Parsed, 
         report.add("CJM-R4", text, digits=digits)
     if version < VERSION:
         document = migrate(document, version)
+    document = carried_over(document)
     tables = read_tables(document, report, new_id, dirty=may_hold_controls(data))
     foreign = read_foreign(document)
     revision = read_revision(document.get("revision"), report)

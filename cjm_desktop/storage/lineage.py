@@ -101,7 +101,7 @@ def descendant(path: Path) -> Descendant:
     """A file as a member of a lineage; raises CjmError. What another program has changed comes from what it was."""
     opened = open_map(path)
     graph, parents = opened.graph, opened.revision.parents
-    own = content_hash(graph)
+    own = content_hash(graph, parents[-1:])
     before = frozenset(each for each in parents if each != own)
     origins = Counter(each.map for step in graph.steps() for each in step.origins if each.map != graph.map.id)
     title = " ".join(text_in(graph.map.title, graph.map.lang, graph.map.lang).split())

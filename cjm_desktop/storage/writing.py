@@ -98,8 +98,12 @@ def map_bytes(record: JourneyMap, cache: Cache) -> bytes:
     kept = cache.get(record.id)
     if kept is not None and kept[0] is record:
         return kept[1]
-    lines = b",\n".join(_fields({"id": record.id} | plain_fields(record), b"  "))
-    return cache.keep(record, b' "map": {\n%s\n }' % lines)
+    return cache.keep(record, map_block(record, plain_fields(record)))
+
+
+def map_block(record: JourneyMap, fields: Mapping[str, Json]) -> bytes:
+    """The map's own record with these fields."""
+    return b' "map": {\n%s\n }' % b",\n".join(_fields({"id": record.id, **fields}, b"  "))
 
 
 def body_bytes(graph: JourneyGraph, cache: Cache) -> bytes:

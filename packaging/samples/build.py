@@ -27,6 +27,7 @@ from cjm_desktop.model.records import (
     Comment,
     Department,
     Evidence,
+    GuidingQuestion,
     JourneyMap,
     Lane,
     Metric,
@@ -67,6 +68,7 @@ def sample(lang: str) -> list[Record]:
             quote=t(texts.CARLA_QUOTE),
             customer_type="consumer",
         ),
+        *_questions(t),
         *_stages(t, texts.STAGES),
         *_lanes(t, texts.LANES),
         *_cards(t),
@@ -89,11 +91,16 @@ def _sample_map(t: Words) -> JourneyMap:
         expectations=t(texts.EXPECTATIONS),
         scope_start=t(texts.SCOPE[0]),
         scope_end=t(texts.SCOPE[1]),
-        questions=tuple(map(t, texts.GUIDING_QUESTIONS)),
         review=Review(cadence="quarterly", next="2027-02"),
         personas=(fixed_id("ps", "carla"),),
         page=PageSetup(),
     )
+
+
+def _questions(t: Words) -> Iterator[Record]:
+    keys = keys_between(None, None, len(texts.GUIDING_QUESTIONS))
+    for number, (order, asked) in enumerate(zip(keys, texts.GUIDING_QUESTIONS, strict=True)):
+        yield GuidingQuestion(id=fixed_id("gq", f"carla-{number}"), name=t(asked), order=order)
 
 
 def _stages(t: Words, table: Iterable[StageWords], prefix: str = "") -> Iterator[Record]:

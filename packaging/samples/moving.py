@@ -23,6 +23,7 @@ from cjm_desktop.model.records import (
     Duration,
     Evidence,
     FacetValues,
+    GuidingQuestion,
     Initiative,
     JourneyMap,
     Lane,
@@ -63,6 +64,7 @@ def moving(lang: str) -> list[Record]:
     pictures = {make.__name__: make() for make in (calendar, van, bill, home)}
     return [
         _map(t),
+        *_questions(t),
         *_people(t),
         *_stages(t),
         *_lanes(t),
@@ -98,8 +100,6 @@ def _map(t: Words) -> JourneyMap:
         expectations=t(texts.EXPECTATIONS),
         scope_start=t(texts.SCOPE[0]),
         scope_end=t(texts.SCOPE[1]),
-        questions=tuple(map(t, texts.QUESTIONS)),
-        ticked=(t(texts.QUESTIONS[1]),),
         level="macro",
         currency=t(texts.CURRENCY),
         hour_cost=texts.HOUR_COST,
@@ -108,6 +108,19 @@ def _map(t: Words) -> JourneyMap:
         personas=(_id("ps", "minji"),),
         page=PageSetup(orientation="portrait"),
     )
+
+
+def _questions(t: Words) -> Iterator[Record]:
+    orders = keys_between(None, None, len(texts.QUESTIONS))
+    for order, (key, asked, answer, cards, answered) in zip(orders, texts.QUESTIONS, strict=True):
+        yield GuidingQuestion(
+            id=_id("gq", key),
+            name=t(asked),
+            answer=t(answer),
+            cards=tuple(_id("cd", card) for card in cards),
+            answered=answered,
+            order=order,
+        )
 
 
 def _people(t: Words) -> Iterator[Record]:

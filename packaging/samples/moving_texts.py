@@ -21,9 +21,25 @@ SCOPE: tuple[Pair, Pair] = (
     ("이사 날짜가 정해질 때", "The moving day is fixed"),
     ("맞는 고지서를 받을 때", "A bill comes that is right"),
 )
-QUESTIONS: tuple[Pair, ...] = (
-    ("고객은 어디에서 같은 말을 두 번 하는가?", "Where do customers say the same thing twice?"),
-    ("첫 고지서는 왜 틀리는가?", "Why is the first bill wrong?"),
+# Key, question, answer, the cards that answer it, and whether it is answered.
+QUESTIONS: tuple[tuple[str, Pair, Pair, tuple[str, ...], bool], ...] = (
+    (
+        "same-words",
+        ("고객은 어디에서 같은 말을 두 번 하는가?", "Where do customers say the same thing twice?"),
+        NOTHING,
+        ("twice",),
+        False,
+    ),
+    (
+        "wrong-bill",
+        ("첫 고지서는 왜 틀리는가?", "Why is the first bill wrong?"),
+        (
+            "계약 시스템과 요금 시스템이 서로 모르기 때문에 두 집의 요금이 섞인다.",
+            "Contracts and billing do not know of each other, and the charges of two homes get mixed.",
+        ),
+        ("wrong-bill", "d-bill"),
+        True,
+    ),
 )
 PERIOD: Pair = ("2026년 하반기", "Second half of 2026")
 

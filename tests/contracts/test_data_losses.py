@@ -37,6 +37,7 @@ from cjm_desktop.model.records import (
     Edition,
     EventLog,
     Evidence,
+    GuidingQuestion,
     Initiative,
     Jotting,
     JourneyMap,
@@ -188,11 +189,13 @@ def a_full_map() -> JourneyGraph:
         Competitor,
         OwnMark,
         OwnRelation,
+        GuidingQuestion,
         Jotting,
+        GuidingQuestion,
     )
     ids = (
         *("ps_1", "tm_1", "ch_1", "tp_1", "dp_1", "sh_1", "mt_1", "ev_1", "cm_1", "ct_1", "gl_1", "pt_1", "sv_1"),
-        *("do_1", "in_1", "cx_1", "mk_1", "rk_1", "jt_1"),
+        *("do_1", "in_1", "cx_1", "mk_1", "rk_1", "jt_1", "gq_1"),
     )
     records += [filled(kind, id=key) for kind, key in zip(others, ids, strict=True)]
     return graph_of(records)

@@ -19,7 +19,6 @@ WORDS = "바늘 needle"
 TEXTS = (str, Text, tuple[str, ...], tuple[Text, ...])
 # What people cannot find by words, and why. A field stands here only if nobody ever reads its words.
 NOT_FOUND = {
-    ("JourneyMap", "ticked"): "repeats the questions",
     ("Lane", "drawn_as"): "the key of a lane type",
     ("Comment", "time"): "a time of the program's own",
     ("Checkpoint", "time"): "a time of the program's own",

@@ -23,6 +23,7 @@ from cjm_desktop.model.records import (
     DataObject,
     Edition,
     EventLog,
+    GuidingQuestion,
     Initiative,
     Jotting,
     JourneyMap,
@@ -41,7 +42,9 @@ from cjm_desktop.model.templates import as_template
 from cjm_desktop.storage.files import open_map
 
 FRAME = "Stage Step Lane"
-COMPANY = "Channel Touchpoint Department Category JourneyPath OwnMark OwnRelation CardRule SavedView Term"
+COMPANY = (
+    "Channel Touchpoint Department Category JourneyPath OwnMark OwnRelation CardRule SavedView Term GuidingQuestion"
+)
 CONTENT = "Card Relation Terminal Metric Evidence Survey Jotting"
 PEOPLE = "Persona Stakeholder"
 BESIDE = "DataObject Initiative Competitor"
@@ -51,7 +54,7 @@ KEPT = {
     "future state": f"{FRAME} {COMPANY} {PEOPLE} {CONTENT} {BESIDE} Edition Blob",
     "service blueprint": f"{FRAME} {COMPANY} {PEOPLE} {CONTENT} {BESIDE} Edition Blob",
     "form": f"{FRAME} {PEOPLE} {BESIDE} Department Category JourneyPath OwnMark OwnRelation Term "
-    "Edition Checkpoint Blob",
+    "GuidingQuestion Edition Checkpoint Blob",
     "template": f"{FRAME} {COMPANY} Metric Survey",
     "template with its cards": f"{FRAME} {COMPANY} {PEOPLE} {CONTENT} {BESIDE} Edition Blob",
 }
@@ -96,6 +99,7 @@ def whole() -> JourneyGraph:
         OwnMark(id="mk_1", name="Pilot"),
         SavedView(id="sw_1", name="For the board"),
         OwnRelation(id="rk_1", name="Escalates"),
+        GuidingQuestion(id="gq_1", name="Why?"),
         Jotting(id="jt_1", name="Too slow"),
         Survey(id="sv_1", name="Pulse", bank="nps_company"),
     ]

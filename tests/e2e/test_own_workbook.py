@@ -20,7 +20,7 @@ from cjm_desktop.storage.files import open_map
 
 SAMPLES = sorted(each.name for each in (resources() / "samples").glob("*.cjm"))
 # What no cell of a workbook says, and the command says so when it writes one.
-UNTOLD = {"review", "page", "answered", "ticked", "duration", "values", "image"}
+UNTOLD = {"review", "page", "answered", "cards", "duration", "values", "image"}
 
 
 def sent(folder: Path, source: Path) -> Path:

@@ -27,6 +27,7 @@ from cjm_desktop.edit.commands import (
     feedback,
     gaps,
     glossary,
+    guiding,
     incoming,
     jottings,
     library,
@@ -66,6 +67,7 @@ from cjm_desktop.model.records import (
     Comment,
     EventLog,
     Evidence,
+    GuidingQuestion,
     Jotting,
     Lane,
     Record,
@@ -109,6 +111,16 @@ def a_library() -> JourneyGraph:
 def _placed_note(draft: Draft) -> None:
     draft.add(Jotting(id="jt_9", name="Too slow", by="Mina", source="ev_1"))
     jottings.place_entries(draft, ["jt_9"], "ln_a", "sp_a")
+
+
+def _answered(draft: Draft) -> None:
+    draft.add(GuidingQuestion(id="gq_9", name="Why?", cards=("cd_01",)))
+    guiding.answer_by(draft, ["cd_00", "cd_01"], "gq_9")
+
+
+def _answered_no_more(draft: Draft) -> None:
+    _answered(draft)
+    guiding.answer_no_more(draft, ["cd_01"], "gq_9")
 
 
 CALLS: tuple[CommandCall, ...] = (
@@ -249,6 +261,11 @@ CALLS: tuple[CommandCall, ...] = (
     ),
     entries.place_touchpoint.call("tp_1", "ln_t", "sp_a"),
     jottings.collect.call((Jotted("Too slow", "Mina"), Jotted("why?")), "ev_1", "ko"),
+    guiding.ask_question.call("Why do they leave?", "en"),
+    *(
+        CommandCall(guiding.answer_by.key, guiding.answer_by.call(["cd_00"], "gq_9").label, apply)
+        for apply in (_answered, _answered_no_more)
+    ),
     *(
         CommandCall(jottings.place_entries.key, jottings.place_entries.call(["tp_1"], "ln_a", "sp_a").label, apply)
         for apply in (

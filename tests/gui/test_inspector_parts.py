@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from cjm_desktop.edit.commands.cards import set_field
 from cjm_desktop.model.records import (
+    GuidingQuestion,
     Metric,
     Persona,
     Reading,
@@ -154,23 +155,27 @@ def test_numbers_are_taken_as_far_as_they_can_be_kept(shop: WindowDriver, tmp_pa
 def test_guiding_questions_keep_their_ticks_when_they_are_reworded(shop: WindowDriver) -> None:
     unfold(shop, "questions")
     section = child(shop, QuestionsSection)
+
+    def told() -> list[tuple[object, bool]]:
+        return [(each.name, each.answered) for each in shop.graph.in_order(GuidingQuestion)]
+
     for words in ("Why do they leave?", "Who helps them?"):
         shop.click(section.add)
         shop.write(words)
         shop.keys("Return")
     shop.click(section.rows[1].tick)
-    assert shop.graph.map.questions == ("Why do they leave?", "Who helps them?")
-    assert shop.graph.map.ticked
-    assert shop.graph.map.ticked == ("Who helps them?",)
+    assert told() == [("Why do they leave?", False), ("Who helps them?", True)]
+    second = shop.graph.in_order(GuidingQuestion)[1].id
     section.rows[1].words.setFocus()
     shop.keys("Ctrl+A")
     shop.write("Who answers?")
     shop.keys("Return")
-    assert shop.graph.map.ticked == ("Who answers?",)
+    assert told()[1] == ("Who answers?", True)
     shop.choose("edit.undo")
-    assert shop.graph.map.questions[1] == shop.graph.map.ticked[0] == "Who helps them?"
+    assert told()[1] == ("Who helps them?", True)
     shop.click(section.rows[0].remove)
-    assert list(shop.graph.map.questions) == list(shop.graph.map.ticked) == ["Who helps them?"]
+    assert told() == [("Who helps them?", True)]
+    assert shop.graph.in_order(GuidingQuestion)[0].id == second
 
 
 def test_a_stage_names_the_map_of_its_sub_journey(

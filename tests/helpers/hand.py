@@ -13,6 +13,7 @@ from cjm_desktop.model.records import (
     Channel,
     Department,
     Evidence,
+    GuidingQuestion,
     Metric,
     Persona,
     Reading,
@@ -106,8 +107,6 @@ class Hand(MapDriver, ABC):
         if isinstance(value, tuple) and info.field.input is Input.READINGS:
             for reading in value:
                 self._measure(reading)
-        elif isinstance(value, tuple) and info.name == "questions":
-            self._ask([str(each) for each in value])
         else:
             self._answer(self.form.editors[info.name], value)
 
@@ -143,7 +142,7 @@ class Hand(MapDriver, ABC):
             if value not in (None, ""):
                 self.write(table.rows[-1].editors[at].line, in_words(value))
 
-    def _ask(self, questions: list[str]) -> None:
+    def ask(self, questions: list[str]) -> None:
         self.unfold(self.form.folds["questions"].body)
         section = self.part(QuestionsSection)
         for words in questions:
@@ -185,6 +184,8 @@ def tell_fields(hand: Hand, sample: JourneyGraph) -> None:
     for told in (sample.map, *cards):
         hand.show_fields_of(twins[told.id])
         _tell(hand, told, twins)
+        if told is sample.map:
+            hand.ask([str(each.name) for each in sample.in_order(GuidingQuestion)])
 
 
 def _tell(hand: Hand, record: Record, twins: dict[RecordId, RecordId]) -> None:

@@ -44,6 +44,7 @@ from cjm_desktop.edit.commands.feedback import (
 )
 from cjm_desktop.edit.commands.gaps import GapCard, add_gap_lane
 from cjm_desktop.edit.commands.glossary import use_preferred
+from cjm_desktop.edit.commands.guiding import answer_by, answer_no_more, ask_question
 from cjm_desktop.edit.commands.incoming import bring_in
 from cjm_desktop.edit.commands.jottings import collect, place_entries
 from cjm_desktop.edit.commands.library import take_library
@@ -71,6 +72,7 @@ from cjm_desktop.model.records import (
     Edition,
     EventLog,
     Evidence,
+    GuidingQuestion,
     Jotting,
     Lane,
     Metric,
@@ -273,6 +275,13 @@ class CatalogueRules(EditingMachine):
         if self.has_room():
             known = self.maybe(source, Evidence) or ""
             self.run(collect.call([Jotted(each, each[:3]) for each in words], known, "ko"))
+
+    @rule(words=WORDS, cards=st.lists(PICK, max_size=3), question=PICK, linked=st.booleans())
+    def asks_and_answers(self, words: str, cards: list[int], question: int, linked: bool) -> None:
+        if self.has_room():
+            self.run(ask_question.call(words, "ko"))
+        if (asked := self.maybe(question, GuidingQuestion)) is not None:
+            self.run((answer_by if linked else answer_no_more).call(self.some(cards, Card), asked))
 
     @rule(
         kind=st.sampled_from([Jotting, Channel, Department]), entries=st.lists(PICK, max_size=3), lane=PICK, step=PICK

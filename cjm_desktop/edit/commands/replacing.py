@@ -14,7 +14,7 @@ from cjm_desktop.edit.finding import Hit, can_be_replaced, field_at
 from cjm_desktop.edit.particles import fitted
 from cjm_desktop.foundation.messages import NN_
 from cjm_desktop.model.held_texts import Path, composed
-from cjm_desktop.model.records import JourneyMap, Record, RecordId
+from cjm_desktop.model.records import Record, RecordId
 from cjm_desktop.model.rules import clean_text
 from cjm_desktop.model.text import with_words
 
@@ -113,8 +113,6 @@ def reworded(record: Record, rewordings: Sequence[Rewording], map_lang: str) -> 
         name = str(each.path[0])
         value = fields.get(name, getattr(record, name))
         fields[name] = _put(value, each.path[1:], each.lang or map_lang, each.after, map_lang)
-    if isinstance(record, JourneyMap) and "questions" in fields:
-        fields["ticked"] = _followed(record, fields["questions"])
     # A line of a list that has no words any more is none; until here each had its place.
     kept = {name: tuple(filter(None, value)) if isinstance(value, tuple) else value for name, value in fields.items()}
     return replace(record, **kept)
@@ -128,10 +126,3 @@ def _put(value: Any, path: Path, lang: str, words: str, map_lang: str) -> Any:
     if isinstance(step, int):
         return tuple(_put(one, rest, lang, words, map_lang) if at == step else one for at, one in enumerate(value))
     return replace(value, **{step: _put(getattr(value, step), rest, lang, words, map_lang)})
-
-
-def _followed(record: JourneyMap, questions: Sequence[Any]) -> tuple[Any, ...]:
-    """The answered questions, which repeat the words of the questions."""
-    pairs = list(zip(record.questions, questions, strict=True))
-    follow = (next((new for old, new in pairs if old == each), each) for each in record.ticked)
-    return tuple(each for each in follow if each)

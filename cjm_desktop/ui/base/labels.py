@@ -24,6 +24,7 @@ from cjm_desktop.model.records import (
     DataObject,
     Department,
     Evidence,
+    GuidingQuestion,
     Initiative,
     Jotting,
     JourneyMap,
@@ -46,7 +47,7 @@ from cjm_desktop.model.records import (
 )
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.ruling import RuleWords
-from cjm_desktop.model.text import Text, text_in
+from cjm_desktop.model.text import Text, one_line, text_in
 from cjm_desktop.model.times import length_words
 from cjm_desktop.model.vocabulary import RELATION_KINDS
 
@@ -60,6 +61,7 @@ ADD_LABELS: dict[type[Record], str] = {
     Evidence: N_("Add source"),
     Survey: N_("Add survey"),
     Jotting: N_("Add quote or note"),
+    GuidingQuestion: N_("Add a question"),
     Terminal: N_("Add entry or exit"),
     Category: N_("Add category"),
     JourneyPath: N_("Add path"),
@@ -85,6 +87,7 @@ LIST_NAMES: dict[type[Record], str] = {
     Evidence: N_("Sources"),
     Survey: N_("Surveys"),
     Jotting: N_("Collected"),
+    GuidingQuestion: N_("Guiding questions"),
     Terminal: N_("Entries and exits"),
     DataObject: N_("Data objects"),
     Initiative: N_("Initiatives and campaigns"),
@@ -94,6 +97,7 @@ LIST_NAMES: dict[type[Record], str] = {
     CardRule: N_("Colour rules"),
     SavedView: N_("Saved views"),
 }
+CARD_LETTERS = 60  # of a card that is chosen in a list
 UNTITLED = N_("(no text yet)")
 NOTHING_FOUND = N_("Nothing here has these words.")  # below a search line that leaves an empty list
 
@@ -190,6 +194,21 @@ class Labels:
             seen[name] += 1
             found.append((each, f"{name} ({seen[name]})" if alike[name] > 1 else name))
         return found
+
+    def cards(self) -> list[tuple[RecordId, str]]:
+        """All cards as (id, step and words) pairs, to choose from, in the order of the map."""
+        graph = self._graph
+        return [
+            (card.id, f"{self.step(step)} · {one_line(self.of(card.id), CARD_LETTERS)}")
+            for lane in graph.lanes()
+            for step in graph.steps()
+            for card in graph.cell(lane.id, step.id)
+        ]
+
+    def lanes_of_cards(self) -> dict[RecordId, str]:
+        """The name of the lane that each card lies in."""
+        names = {lane.id: self.of(lane.id) for lane in self._graph.lanes()}
+        return {card.id: names[card.lane] for card in self._graph.table(Card).values()}
 
     def _told_apart(self, record_id: RecordId, name: str) -> str:
         """The name of an entry with what tells it from others of that name."""

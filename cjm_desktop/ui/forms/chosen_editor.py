@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
@@ -25,6 +25,7 @@ class ChosenEditor(FieldEditor):
         self._words = words
         self._create = create
         self._options = dict(options)
+        self._groups: Mapping[str, str] = {}
         self._icons = {choice.key: choice.icons[0] for choice in field.choices if choice.icons}
         self._shown: tuple[str, ...] = ()
         self._mixed = ""
@@ -37,9 +38,10 @@ class ChosenEditor(FieldEditor):
         self.box.setSpacing(4)
         self.box.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def set_options(self, options: Options) -> None:
-        """Offer other values; the rows show their new labels with the next value."""
+    def set_options(self, options: Options, groups: Mapping[str, str] | None = None) -> None:
+        """Offer other values, by `groups` in a menu each; the rows show their new labels with the next value."""
         self._options = dict(options)
+        self._groups = groups or {}
 
     def show_value(self, value: object, *, mixed: str = "") -> None:
         self._shown = tuple(str(each) for each in value) if isinstance(value, tuple) and not mixed else ()
@@ -83,8 +85,12 @@ class ChosenEditor(FieldEditor):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menus: dict[str, QMenu] = {}
         for value, label in left.items():
-            entry = menu.addAction(label.replace("&", "&&"))
+            group = self._groups.get(value, "")
+            if group and group not in menus:
+                menus[group] = menu.addMenu(group.replace("&", "&&"))
+            entry = menus.get(group, menu).addAction(label.replace("&", "&&"))
             entry.triggered.connect(lambda _=False, value=value: self._join(value))
             if value in self._icons:
                 entry.setIcon(icon(self._icons[value], self.palette()))

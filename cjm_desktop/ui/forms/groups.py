@@ -28,7 +28,7 @@ GROUPS: Mapping[type[Record], tuple[FieldGroup, ...]] = {
         FieldGroup(
             "scope", N_("Scope and scenario"), ("scenario", "expectations", "scope_start", "scope_end", "level")
         ),
-        FieldGroup("questions", N_("Guiding questions"), (QUESTIONS,)),
+        FieldGroup(QUESTIONS, N_("Guiding questions"), ()),
         FieldGroup(
             "keeping",
             N_("Owner and state"),

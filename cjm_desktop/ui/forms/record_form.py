@@ -16,7 +16,19 @@ from cjm_desktop.foundation.messages import N_
 from cjm_desktop.layout.lane import LaneType
 from cjm_desktop.model.card_names import STANDS_FOR
 from cjm_desktop.model.fields import Field, FieldInfo, Input, fields_of, means_something
-from cjm_desktop.model.records import COLLECTIONS, Blob, Card, CardRule, JourneyMap, Lane, Record, RecordId, SavedView
+from cjm_desktop.model.records import (
+    COLLECTION_OF,
+    COLLECTIONS,
+    Blob,
+    Card,
+    CardRule,
+    GuidingQuestion,
+    JourneyMap,
+    Lane,
+    Record,
+    RecordId,
+    SavedView,
+)
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.ruling import filter_in
 from cjm_desktop.ui.base.labels import LIST_NAMES, add_label
@@ -77,7 +89,6 @@ def shown_fields(
         info
         for info in fields_of(kind)
         if info.field.input not in ELSEWHERE
-        and not (kind is JourneyMap and info.name == QUESTIONS)
         and (not info.field.roles or role in info.field.roles)
         and not (several and shape_of(kind, info.name) is not Shape.PLAIN)
         and (free or info.field.input is not Input.LANE_TYPE)
@@ -253,6 +264,8 @@ class RecordForm(QWidget):
 
     def _filled(self, group: FieldGroup, records: Sequence[Record]) -> int:
         """How many fields of a group say something of their own; a choice always says something."""
+        if group.key == QUESTIONS:  # they are records of their own
+            return len(self._desk.document.editor.graph.table(GuidingQuestion))
         words = (info.name for info in fields_of(self._kind) if info.field.input is not Input.CHOICE)
         return sum(any(map(attrgetter(name), records)) for name in words if name in group.fields)
 
@@ -356,7 +369,10 @@ class RecordForm(QWidget):
         return self._desk.words(add_label(kind)) + "…" if kind in LIST_NAMES else ""
 
     def _refresh_options(self, editor: FieldEditor, field: Field) -> None:
-        if field.refers_to and isinstance(editor, ChoiceEditor | ChosenEditor):
+        if field.refers_to == COLLECTION_OF[Card] and isinstance(editor, ChosenEditor):
+            labels = self._desk.labels
+            editor.set_options(labels.cards(), labels.lanes_of_cards())
+        elif field.refers_to and isinstance(editor, ChoiceEditor | ChosenEditor):
             editor.set_options(self._desk.labels.options(field.refers_to))
 
     def _picture(self, info: FieldInfo) -> FieldEditor:

@@ -1,4 +1,4 @@
-"""The guiding questions of a map, each with a tick once it is answered."""
+"""The guiding questions of a map, each with a tick once it is answered, and the way to its answer."""
 
 from __future__ import annotations
 
@@ -6,18 +6,17 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from cjm_desktop.edit.commands.entries import set_fields
+from cjm_desktop.edit.commands.cards import delete_records, set_field, set_text
+from cjm_desktop.edit.commands.guiding import ask_question
 from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.model.fields import TEXT_LIMIT, Field
-from cjm_desktop.model.records import RecordId
-from cjm_desktop.model.text import Text, text_in, with_words
+from cjm_desktop.model.records import GuidingQuestion, RecordId
+from cjm_desktop.model.text import text_in
 from cjm_desktop.ui.base.icons import icon
 from cjm_desktop.ui.base.theming import set_kind
 from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.forms.text_editors import ParagraphEditor
 from cjm_desktop.ui.panels.sections import InspectorSection, empty
-
-Question = tuple[Text, bool]
 
 
 class QuestionEditor(ParagraphEditor):
@@ -37,7 +36,7 @@ class QuestionEditor(ParagraphEditor):
 
 
 class QuestionRow(QWidget):
-    """One question: its tick, its words, and a way to take it out."""
+    """One question: its tick, its words, the way to its answer, and a way to take it out."""
 
     def __init__(self, desk: Desk) -> None:
         """Make an empty row."""
@@ -45,26 +44,29 @@ class QuestionRow(QWidget):
         self.tick = QCheckBox()
         self.words = QuestionEditor(Field(limit=TEXT_LIMIT))
         self.words.text.setAccessibleName(desk.words(N_("Guiding question")))
-        self.remove = QToolButton()
-        self.remove.setIcon(icon("x", self.palette()))
-        self.remove.setIconSize(QSize(13, 13))
-        set_kind(self.remove, "tool")
+        self.open, self.remove = QToolButton(), QToolButton()
+        self.open.setToolTip(desk.words(N_("Answer, and cards that answer it")))
+        self.open.setAccessibleName(self.open.toolTip())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(3)
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self.tick, 0, top)
         row.addWidget(self.words, 1)
-        row.addWidget(self.remove, 0, top)
+        for button, sign in ((self.open, "pencil"), (self.remove, "x")):
+            button.setIcon(icon(sign, self.palette()))
+            button.setIconSize(QSize(13, 13))
+            set_kind(button, "tool")
+            row.addWidget(button, 0, top)
 
 
 class QuestionsSection(InspectorSection):
-    """Every question with its tick. Words, ticks and order are changed as one: a reworded question keeps its tick."""
+    """Every guiding question with its tick; its answer and cards are a click away."""
 
     def __init__(self, desk: Desk) -> None:
         """Make the empty list."""
         super().__init__(desk, "")
-        self._shown: list[Question] = []
+        self._shown: list[RecordId] = []
         self._adding = False
         self.rows: list[QuestionRow] = []
         self._list = QVBoxLayout()
@@ -77,19 +79,21 @@ class QuestionsSection(InspectorSection):
 
     def refresh(self, ids: tuple[RecordId, ...]) -> None:
         document = self.desk.document
-        record = document.editor.graph.map
-        shown: list[Question] = [(text, text in record.ticked) for text in record.questions]
-        count = len(shown) + self._adding
-        if len(self.rows) != count or len(shown) != len(self._shown):
+        graph, lang = document.editor.graph, document.editor.graph.map.lang
+        questions = graph.in_order(GuidingQuestion)
+        count = len(questions) + self._adding
+        if len(self.rows) != count or len(questions) != len(self._shown):
             self._build(count)
-        self._shown = shown
-        for at, row in enumerate(self.rows):
-            text, ticked = shown[at] if at < len(shown) else ("", False)
-            words = text_in(text, document.lang, record.lang)
+        self._shown = [each.id for each in questions]
+        for row, question in zip(self.rows, (*questions, None), strict=False):
+            words = text_in(question.name, document.lang, lang) if question else ""
             row.words.show_value(words)
-            row.tick.setChecked(ticked)
-            row.tick.setEnabled(at < len(shown))
+            row.tick.setChecked(bool(question and question.answered))
+            row.tick.setEnabled(question is not None)
+            row.open.setEnabled(question is not None)
             row.tick.setAccessibleName(self.desk.words(message(N_("Answered: {question}"), question=words)))
+            told = text_in(question.answer, document.lang, lang) if question else ""
+            row.tick.setToolTip(told or self.desk.words(N_("Answered")))
         self.setEnabled(not document.read_only)
 
     def flush(self) -> None:
@@ -104,6 +108,7 @@ class QuestionsSection(InspectorSection):
             row.remove.setAccessibleName(row.remove.toolTip())
             row.tick.clicked.connect(lambda checked, at=at: self._tick(at, checked))
             row.words.edited.connect(lambda words, at=at: self._reword(at, str(words)))
+            row.open.clicked.connect(lambda _=False, at=at: self._open(at))
             row.remove.clicked.connect(lambda _=False, at=at: self._remove(at))
             self._list.addWidget(row)
 
@@ -115,30 +120,29 @@ class QuestionsSection(InspectorSection):
         self.rows[-1].words.setFocus()
 
     def _tick(self, at: int, checked: bool) -> None:
-        self._give([*self._shown[:at], (self._shown[at][0], checked), *self._shown[at + 1 :]])
+        self.desk.run(set_field.call([self._shown[at]], "answered", checked))
+
+    def _open(self, at: int) -> None:
+        self.flush()
+        if at < len(self._shown):
+            self.desk.document.editor.session.select([self._shown[at]])
 
     def _reword(self, at: int, words: str) -> None:
-        document = self.desk.document
-        old, ticked = self._shown[at] if at < len(self._shown) else ("", False)
-        new = with_words(old, words.strip(), document.lang, document.editor.graph.map.lang)
-        last = at >= len(self._shown)
-        self._give([*self._shown[:at], *([(new, ticked)] if new else []), *self._shown[at + 1 :]], added=last)
+        lang, said = self.desk.document.lang, words.strip()
+        if at < len(self._shown):
+            question = self._shown[at]
+            self.desk.run(set_text.call(question, "name", said, lang) if said else delete_records.call([question]))
+        elif said:
+            self._adding = False  # the row that was typed into is that of the new question
+            self._shown.append("")
+            if not self.desk.run(ask_question.call(said, lang)):
+                self._shown.pop()
+                self._adding = True
+        self.refresh(())
 
     def _remove(self, at: int) -> None:
         if at < len(self._shown):
-            self._give([*self._shown[:at], *self._shown[at + 1 :]])
+            self.desk.run(delete_records.call([self._shown[at]]))
         else:
             self._adding = False
-            self.refresh(())
-
-    def _give(self, questions: list[Question], *, added: bool = False) -> None:
-        adding, self._adding = self._adding, self._adding and not added
-        fields = {
-            "questions": tuple(text for text, _ in questions),
-            "ticked": tuple(text for text, ticked in questions if ticked),
-        }
-        if self.desk.run(set_fields.call(self.desk.document.editor.graph.map.id, fields)):
-            self._shown = questions  # rows that fit stay, with the keys where they are
-        else:
-            self._adding = adding
         self.refresh(())

@@ -13,6 +13,7 @@ from cjm_desktop.foundation.messages import N_, NN_, Plural, Translate, message
 from cjm_desktop.model.records import (
     Card,
     CardRule,
+    GuidingQuestion,
     Initiative,
     Jotting,
     JourneyMap,
@@ -45,6 +46,7 @@ USER_NAMES: dict[type[Record], str | Plural] = {
     Stakeholder: NN_("{count} stakeholder", "{count} stakeholders"),
     Survey: NN_("{count} survey", "{count} surveys"),
     Jotting: NN_("{count} collected note", "{count} collected notes"),
+    GuidingQuestion: NN_("{count} guiding question", "{count} guiding questions"),
     Initiative: NN_("{count} initiative", "{count} initiatives"),
     Terminal: NN_("{count} entry or exit", "{count} entries and exits"),
     Persona: NN_("{count} persona", "{count} personas"),

@@ -17,6 +17,7 @@ from cjm_desktop.model.records import (
     DataObject,
     Department,
     Evidence,
+    GuidingQuestion,
     Initiative,
     Jotting,
     JourneyPath,
@@ -41,7 +42,7 @@ from cjm_desktop.ui.panels.record_list import RecordPanel
 # The lists, by what they are about; a group folds away under its title.
 LISTS: Mapping[str, tuple[type[Record], ...]] = {
     N_("Where they meet"): (Touchpoint, Channel, Terminal),
-    N_("Figures and sources"): (Metric, Survey, Evidence, Jotting),
+    N_("Questions, figures, sources"): (GuidingQuestion, Metric, Survey, Evidence, Jotting),
     N_("People of the company"): (Department, Stakeholder),
     N_("Beside the journey"): (DataObject, Initiative, Competitor),
     N_("Words and signs of this map"): (Category, JourneyPath, OwnMark, OwnRelation, CardRule, SavedView, Term),

@@ -18,6 +18,7 @@ from cjm_desktop.model.records import (
     DataObject,
     Department,
     Evidence,
+    GuidingQuestion,
     Initiative,
     Jotting,
     JourneyPath,
@@ -66,7 +67,7 @@ SCOPE_OF: dict[type[Record], str] = {
     Persona: PERSONAS,
     SavedView: VIEWS,
     **dict.fromkeys((Touchpoint, Channel, Metric, Department, Stakeholder, Evidence), LISTS),
-    **dict.fromkeys((Category, JourneyPath, Survey, Term, Terminal), LISTS),
+    **dict.fromkeys((Category, JourneyPath, Survey, GuidingQuestion, Term, Terminal), LISTS),
     **dict.fromkeys((DataObject, Initiative, Competitor, OwnMark, OwnRelation, CardRule, Jotting), LISTS),
 }
 MOST = 2_000  # letters of a text

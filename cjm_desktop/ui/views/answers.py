@@ -9,7 +9,7 @@ from msgspec import Struct
 from cjm_desktop.foundation.messages import N_, NN_, Message, message
 from cjm_desktop.model import analysis, risks
 from cjm_desktop.model.parts import Duration
-from cjm_desktop.model.records import Card, RecordId, Relation, Step, Touchpoint
+from cjm_desktop.model.records import Card, GuidingQuestion, RecordId, Relation, Step, Touchpoint
 from cjm_desktop.model.times import MINUTES, length_words, longest_minutes
 from cjm_desktop.ui.views import event_answers, score_answers
 from cjm_desktop.ui.views.asked import Answer, AnswerLine, Asked
@@ -179,6 +179,18 @@ def _persons(asked: Asked) -> Answer:
     )
 
 
+def _questions(asked: Asked) -> Answer:
+    questions = asked.graph.in_order(GuidingQuestion)
+    if not questions:
+        return Answer(asked.words(N_("The map has no guiding questions yet.")))
+    found = (AnswerLine(asked.labels.of(each.id), (each.id,)) for each in questions if not each.answered)
+    return asked.answer(
+        NN_("{count} guiding question is still open.", "{count} guiding questions are still open."),
+        N_("All guiding questions are answered."),
+        found,
+    )
+
+
 def _listed(asked: Asked, name: str, items: Iterable[str]) -> str:
     return asked.words(message(N_("{name}: {items}"), name=name, items=", ".join(items)))
 
@@ -210,6 +222,7 @@ QUESTIONS: Mapping[str, Question] = {
     "hand_overs": Question(N_("Where do departments hand over?"), _hand_overs),
     "switches": Question(N_("Where does the customer change channel?"), _switches),
     LOSS: Question(N_("What is lost without a touchpoint?"), _loss),
+    "questions": Question(N_("Which guiding questions are still open?"), _questions),
     "persons": Question(N_("Which steps hang on one person?"), _persons),
     "longest": Question(N_("Which way takes longest?"), _longest),
     "waiting": Question(N_("Where does the customer wait longest?"), _waiting),

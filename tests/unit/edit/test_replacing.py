@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from cjm_desktop.edit.commands.replacing import plan_replacing, replace_hits
 from cjm_desktop.edit.editor import Editor
 from cjm_desktop.edit.finding import Finder, Query
 from cjm_desktop.foundation.messages import ENGLISH
-from cjm_desktop.model.records import Card, Comment, Reply
+from cjm_desktop.model.records import Card, Comment, GuidingQuestion, Reply
 from cjm_desktop.storage.codec import encode
 from cjm_desktop.storage.revision import Revision
 from tests.helpers.builders import MapBuilder, a_map
@@ -82,11 +84,10 @@ def test_each_language_keeps_its_own_words() -> None:
 
 
 def test_lines_without_words_go_and_answered_questions_stay_answered() -> None:
-    questions = ("배낭인가?", "무엇인가?")
-    editor = a_trip(tags=("배낭", "여름")).map(questions=questions, ticked=questions[:1]).editor()
+    question = GuidingQuestion(id="gq_1", name="배낭인가?", answer="배낭이다", answered=True)
+    editor = a_trip(tags=("배낭", "여름")).record(question).editor()
     replaced(editor, "배낭", "지도")
-    assert editor.graph.map.questions == ("지도인가?", "무엇인가?")
-    assert editor.graph.map.ticked == ("지도인가?",)
+    assert editor.graph.one(GuidingQuestion, "gq_1") == replace(question, name="지도인가?", answer="지도이다")
     replaced(editor, "지도", "")
     assert card(editor).tags == ("여름",)
 

@@ -7,6 +7,7 @@ from collections import Counter
 from cjm_desktop.edit.commands.cards import delete_records
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.guiding import GuidingQuestion
 from cjm_desktop.model.jottings import Jotting
 from cjm_desktop.model.records import (
     Card,
@@ -92,6 +93,7 @@ def test_the_catalogues_are_those_that_people_keep() -> None:
         OwnMark,
         OwnRelation,
         Jotting,
+        GuidingQuestion,
     }
 
 
