@@ -262,10 +262,8 @@ CALLS: tuple[CommandCall, ...] = (
     entries.place_touchpoint.call("tp_1", "ln_t", "sp_a"),
     jottings.collect.call((Jotted("Too slow", "Mina"), Jotted("why?")), "ev_1", "ko"),
     guiding.ask_question.call("Why do they leave?", "en"),
-    *(
-        CommandCall(guiding.answer_by.key, guiding.answer_by.call(["cd_00"], "gq_9").label, apply)
-        for apply in (_answered, _answered_no_more)
-    ),
+    CommandCall(guiding.answer_by.key, guiding.answer_by.call(["cd_00"], "gq_9").label, _answered),
+    CommandCall(guiding.answer_no_more.key, guiding.answer_no_more.call(["cd_01"], "gq_9").label, _answered_no_more),
     *(
         CommandCall(jottings.place_entries.key, jottings.place_entries.call(["tp_1"], "ln_a", "sp_a").label, apply)
         for apply in (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from cjm_desktop.foundation.messages import N_, Translate, message
@@ -14,6 +15,24 @@ from cjm_desktop.ui.base.theming import set_kind
 from cjm_desktop.ui.forms.choice_editors import Options
 from cjm_desktop.ui.forms.joining import Joining
 from cjm_desktop.ui.forms.text_editors import FieldEditor
+
+
+class ChosenName(QLabel):
+    """A name on one line, as much of it as there is room for; the pointer over it shows the whole."""
+
+    def __init__(self, name: str) -> None:
+        """Show a name."""
+        super().__init__(name)
+        self._whole = name
+        self.setAccessibleName(name)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(shown)
+        self.setToolTip(self._whole if shown != self._whole else "")
 
 
 class ChosenEditor(FieldEditor):
@@ -64,9 +83,7 @@ class ChosenEditor(FieldEditor):
         set_kind(row, "chosen")
         box = QHBoxLayout(row)
         box.setContentsMargins(9, 1, 2, 1)
-        label = QLabel(name)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        label = ChosenName(name)
         remove = QToolButton()
         remove.setIcon(icon("x", self.palette()))
         remove.setIconSize(QSize(13, 13))
