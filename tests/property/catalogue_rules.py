@@ -281,7 +281,8 @@ class CatalogueRules(EditingMachine):
         if self.has_room():
             self.run(ask_question.call(words, "ko"))
         if (asked := self.maybe(question, GuidingQuestion)) is not None:
-            self.run((answer_by if linked else answer_no_more).call(self.some(cards, Card), asked))
+            some = self.some(cards, Card)
+            self.run(answer_by.call(some, asked) if linked else answer_no_more.call(some, asked))
 
     @rule(
         kind=st.sampled_from([Jotting, Channel, Department]), entries=st.lists(PICK, max_size=3), lane=PICK, step=PICK
