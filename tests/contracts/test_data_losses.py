@@ -95,6 +95,7 @@ IDS = {
     "relationKinds": "rk_1",
     "metrics": "mt_1",
     "evidence": "ev_1",
+    "cards": "cd_1",
     "blobs": "sha256:1",
 }
 UNSAID = (Input.HIDDEN, Input.MAP, Input.LANE_TYPE)
@@ -189,7 +190,6 @@ def a_full_map() -> JourneyGraph:
         Competitor,
         OwnMark,
         OwnRelation,
-        GuidingQuestion,
         Jotting,
         GuidingQuestion,
     )
@@ -239,7 +239,8 @@ def test_what_a_field_holds_is_in_the_file_or_told(key: str, kind: type[Record],
     if isinstance(words, str) and words.startswith(("tok", "https")):
         assert words in text
     elif mark.refers_to:
-        assert token({**{v: k for k, v in COLLECTION_OF.items()}}[mark.refers_to], "name") in text
+        named = {**{v: k for k, v in COLLECTION_OF.items()}}[mark.refers_to]
+        assert token(named, "text" if named is Card else "name") in text
     elif mark.choices:
         assert ENGLISH(next(each.label for each in mark.choices if each.key == words)) in text
     else:
