@@ -37,19 +37,25 @@ def behind_its_kind(draft: Draft, record: Record) -> Record:
     return replace(record, order=draft.key_behind(siblings))
 
 
-def shift(draft: Draft, read: Callable[[], Sequence[Ordered]], chosen: Collection[RecordId], by: int) -> None:
+def shift(
+    draft: Draft,
+    read: Callable[[], Sequence[Ordered]],
+    chosen: Collection[RecordId],
+    by: int,
+    hidden: Collection[RecordId] = (),
+) -> None:
     """Move each chosen sibling one place earlier (`by` −1) or later (1); those that press against the edge stay.
 
-    `read` gives the siblings as they stand.
+    `read` gives the siblings as they stand. A place is past the next one that is seen: `hidden` ones are passed by.
     """
     moving = [sibling.id for sibling in read() if sibling.id in chosen]
     for record_id in moving if by < 0 else reversed(moving):
         siblings = read()
         ids = [sibling.id for sibling in siblings]
-        place = ids.index(record_id)
-        other = place + by
-        if 0 <= other < len(ids) and ids[other] not in chosen:
-            before = ids[other] if by < 0 else next(iter(ids[other + 1 :]), None)
+        seen = [each for each in ids if each == record_id or each not in hidden]
+        other = seen.index(record_id) + by
+        if 0 <= other < len(seen) and seen[other] not in chosen:
+            before = seen[other] if by < 0 else next(iter(ids[ids.index(seen[other]) + 1 :]), None)
             reorder(draft, siblings, [record_id], before)
 
 

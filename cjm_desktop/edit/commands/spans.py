@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from cjm_desktop.edit.commands.base import command
 from cjm_desktop.edit.draft import Draft
@@ -22,13 +22,19 @@ def span_cards(draft: Draft, cards: Sequence[RecordId], until: RecordId) -> None
 
 
 @command("card.reach", NN_("Change reach of card", "Change reach of {count} cards"))
-def reach_cards(draft: Draft, cards: Sequence[RecordId], by: int) -> None:
-    """Let cards reach so many steps further, or less far where it is below 0; at most to the last step."""
+def reach_cards(draft: Draft, cards: Sequence[RecordId], by: int, hidden: Collection[RecordId] = ()) -> None:
+    """Let cards reach so many steps further, or less far where it is below 0; at most to the last step.
+
+    The steps of stages that are `hidden` are not counted.
+    """
     places = _places(draft)
+    seen = [places[step.id] for step in draft.steps() if step.stage not in hidden]
     for each in cards:
         card = draft.one(Card, each)
-        end = places.get(card.until, places[card.step])
-        _reach(draft, card, max(end, places[card.step]) + by)
+        end = max(places.get(card.until, places[card.step]), places[card.step])
+        at = sum(place <= end for place in seen) - 1 + by
+        if seen:
+            _reach(draft, card, seen[min(max(at, 0), len(seen) - 1)])
 
 
 def _places(draft: Draft) -> dict[RecordId, int]:

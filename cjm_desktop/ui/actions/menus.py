@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from cjm_desktop.ui.actions.action import BAR, Action, Menu
+from cjm_desktop.ui.actions.changing_keys import keys_now
 from cjm_desktop.ui.actions.context import Context
 from cjm_desktop.ui.actions.table import actions_table
 from cjm_desktop.ui.base.icons import icon
@@ -25,6 +26,7 @@ class WindowActions(QObject):
         self._turn.timeout.connect(self.refresh)
         self.table = actions_table()
         self._stopped = False
+        self._keys = keys_now(at.desk.settings)
         self._actions = {key: self._make(action) for key, action in self.table.actions.items()}
         at.parent.addActions([self._actions[key] for key, action in self.table.actions.items() if action.bound])
         at.parent.installEventFilter(self)
@@ -37,7 +39,7 @@ class WindowActions(QObject):
         made = QAction(self.at.words(action.text), self.at.parent)
         made.setObjectName(action.key)
         made.setMenuRole(action.menu_role)
-        made.setShortcuts([QKeySequence(key) for key in action.keys])
+        made.setShortcuts([QKeySequence(key) for key in self._keys[action.key]])
         made.setCheckable(action.checked is not None)
         if action.icon:
             made.setIcon(icon(action.icon, self.at.parent.palette()))
@@ -52,6 +54,14 @@ class WindowActions(QObject):
         if doing is not None:
             doing()
         self.refresh_soon()
+
+    def take_keys(self) -> None:
+        """Go by the keys that the user has chosen."""
+        now = keys_now(self.at.desk.settings)
+        for key, made in self._actions.items():
+            if now[key] != self._keys[key]:
+                made.setShortcuts([QKeySequence(each) for each in now[key]])
+        self._keys = now
 
     def refresh_soon(self) -> None:
         """Bring the actions in step once for all that happens in this turn of the event loop.

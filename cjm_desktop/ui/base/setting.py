@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar, overload
@@ -152,6 +152,19 @@ def colors() -> Setting[tuple[str, ...]]:
 def names() -> Setting[tuple[str, ...]]:
     """Names that only the program gives."""
     return Setting((), lambda stored: tuple(each for each in texts_in(stored) if each.isprintable()), list)
+
+
+def key_lists() -> Setting[dict[str, tuple[str, ...]]]:
+    """Keys of actions by the names of these, each as `name=Ctrl+X`; an action may have none."""
+
+    def read(stored: object) -> dict[str, tuple[str, ...]]:
+        pairs = [each.partition("=") for each in texts_in(stored)]
+        return {name: tuple(filter(None, [keys])) for name, parted, keys in pairs if name and parted}
+
+    def write(value: Mapping[str, tuple[str, ...]]) -> list[str] | None:
+        return [f"{name}={keys[0] if keys else ''}" for name, keys in value.items()] or None
+
+    return Setting({}, read, write)
 
 
 def folder() -> Setting[Path]:

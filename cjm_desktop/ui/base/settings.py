@@ -23,6 +23,7 @@ from cjm_desktop.ui.base.setting import (
     colors,
     folder,
     kept_switch,
+    key_lists,
     line,
     names,
     paths,
@@ -85,6 +86,7 @@ class Settings:
     pinned = paths()  # the files that stay at the top of the recent ones
     brand_colors = colors()  # from which the user has made colours for lanes, the oldest first
     recent_commands = names()  # that were looked up, the last one first
+    own_keys = key_lists()  # of actions that have been given others than the usual ones
     folder = folder()  # used last in a file dialog
     geometry = qt_bytes()  # of the window that was closed last
     state = qt_bytes()

@@ -228,17 +228,19 @@ class Keyboard:
 
     def _moving(self, right: int, down: int) -> CommandCall | None:
         cards, stages, steps, lanes = (self._selected(kind) for kind in (Card, Stage, Step, Lane))
+        whole, seen = self._document.editor.graph, self._document.seen
+        hidden = [each.id for each in (*whole.lanes(), *whole.stages()) if each.id not in seen]  # they are passed by
         if cards:
             hits, graph = self._document.layout.hits, self._document.editor.graph
             scored = [each for each in cards if hits.value_at(graph.one(Card, each).lane, 0.0) is not None]
             if down and scored:
                 return nudge_value.call(scored, -down * VALUE_STEP)
-            return nudge_cards.call(cards, right, down)
+            return nudge_cards.call(cards, right, down, hidden)
         if stages and right:
-            return nudge_stages.call(stages, right)
+            return nudge_stages.call(stages, right, hidden)
         if steps and right:
-            return nudge_steps.call(steps, right)
-        return nudge_lanes.call(lanes, down) if lanes and down else None
+            return nudge_steps.call(steps, right, hidden)
+        return nudge_lanes.call(lanes, down, hidden) if lanes and down else None
 
     def _selected(self, kind: type[Record]) -> list[RecordId]:
         editor = self._document.editor

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -33,6 +33,8 @@ INDENT = 29  # of what stands below a tick, in line with its words
 
 class SettingsDialog(Dialog):
     """All settings that a user is asked for. It stands while the windows are built anew in another language."""
+
+    keys_wanted = Signal()  # the keys of actions are to be changed
 
     def __init__(self, settings: Settings, words: Callable[[], Translate]) -> None:
         """Show the settings; `words` gives the translator of the language that is spoken now."""
@@ -184,10 +186,16 @@ class SettingsDialog(Dialog):
         set_kind(reset, "link")
         reset.setAutoDefault(False)
         reset.clicked.connect(lambda: self._later(self._reset))
+        keys = QPushButton(words(N_("Change keys…")))
+        set_kind(keys, "link")
+        keys.setAutoDefault(False)
+        keys.clicked.connect(self.keys_wanted)
+        self.keys_button = keys
         close = QPushButton(words(N_("Close")))
         close.setDefault(True)
         close.clicked.connect(self.reject)
         foot.addWidget(reset)
+        foot.addWidget(keys)
         foot.addStretch(1)
         foot.addWidget(close)
         return foot

@@ -83,7 +83,7 @@ class FindSession(QObject):
         bar.replace_all.connect(self._replace_all)
         bar.replacement_changed.connect(self._tell)
         bridge.changed.connect(lambda _: self._forget_note())
-        bridge.settled.connect(self._map_changed)
+        bridge.settled.connect(self.follow)
         bridge.selected.connect(self._selection_changed)
 
     # Opening and closing.
@@ -163,7 +163,8 @@ class FindSession(QObject):
         self._show(hits, self._nearest(hits))
         self._lead(unfold=False)
 
-    def _map_changed(self) -> None:
+    def follow(self) -> None:
+        """Look again: the map has changed, or something else of it is seen."""
         if not self.is_open:
             return
         was = self.hits[self.at] if 0 <= self.at < len(self.hits) else None
@@ -180,7 +181,8 @@ class FindSession(QObject):
             return chosen
         seen = self._view.mapToScene(self._view.viewport().rect()).boundingRect()
         places = ((at, self._nearby(hit)) for at, hit in enumerate(hits[:MOST_LOOKED_AT]))
-        return next((at for at, rect in places if rect and seen.contains(to_qpoint(rect.center))), 0)
+        first = next((at for at, hit in enumerate(hits) if not self._left_out(hit)), 0)
+        return next((at for at, rect in places if rect and seen.contains(to_qpoint(rect.center))), first)
 
     def step(self, by: int) -> None:
         """Go to the next hit or the one before, and round at the ends."""
@@ -238,6 +240,16 @@ class FindSession(QObject):
         if record is None:
             return ""
         parts = []
+        if left_out := sum(map(self._left_out, self.hits)):
+            many = NN_(
+                "{count} hit lies in a part that is left out of sight",
+                "{count} hits lie in parts that are left out of sight",
+            )
+            parts.append(
+                words(N_("This one is left out of sight"))
+                if self._left_out(hit)
+                else words(message(many, count=left_out))
+            )
         if not self.marks.place_of(hit):
             kind, name = self._desk.labels.kind(type(record)), one_line(self._desk.labels.of(hit.record), MOST_TOLD)
             parts.append(words(message(N_("{kind} “{name}” · {field}"), kind=kind, name=name, field=self._field(hit))))
@@ -248,6 +260,14 @@ class FindSession(QObject):
             else:
                 parts.append(words(N_("This place stays as it is.")))
         return " · ".join(parts)
+
+    def _left_out(self, hit: Hit) -> bool:
+        """Whether a hit stands in a lane or stage that is left out of sight, or is said about what stands there."""
+        document, record = self._desk.document, self._graph.get(hit.record)
+        if not document.sight.hidden or record is None:
+            return False
+        about = record.target if isinstance(record, Comment) else record.id
+        return about in self._graph and about not in document.seen
 
     # Showing.
 

@@ -109,7 +109,8 @@ class MainWindow(QMainWindow):
         self.filtering.turned.connect(self.actions_of.refresh_soon)
         self.status.filter_off.clicked.connect(self.clear_filter)
         self.status.view_off.clicked.connect(self.actions_of["views.whole"].trigger)
-        told = (self.status.show_sight, self.outline.show_filter, self.actions_of.refresh_soon)
+        find = lambda: self.finding and self.finding.follow()  # noqa: E731  (it is made when asked for)
+        told = (self.status.show_sight, self.outline.show_filter, self.actions_of.refresh_soon, find)
         self.sight = SightFollower(self.desk, self.bridge, self, told)
         self.bridge.state_changed.connect(self.show_state)
         self.bridge.selected.connect(self.actions_of.refresh_soon)
@@ -145,6 +146,7 @@ class MainWindow(QMainWindow):
         self.view.minimap.want(self.workspace.settings.minimap)
         self.document.shows_comments = self.workspace.settings.pins
         self.comments.refresh()
+        self.actions_of.take_keys()
         self.show_state()
 
     # Putting it together.

@@ -94,7 +94,8 @@ class Workspace(QObject):
         if take := {Settings.language.key: self.chrome.speak, Settings.appearance.key: self._dress}.get(key):
             take()
             self._build_anew()
-        shown = key in {each.key for each in (Settings.headings, Settings.minimap, Settings.pins, Settings.author)}
+        seen = (Settings.headings, Settings.minimap, Settings.pins, Settings.author, Settings.own_keys)
+        shown = key in {each.key for each in seen}
         for window in self.windows if shown else ():
             window.take_settings()
 
@@ -112,10 +113,16 @@ class Workspace(QObject):
 
         if self._settings_dialog is None:
             self._settings_dialog = SettingsDialog(self.settings, lambda: self.words)
+            self._settings_dialog.keys_wanted.connect(self._change_keys)
             self._settings_dialog.finished.connect(self._settings_closed)
         self._settings_dialog.show_above(self.window_with(asked_by) or self.start)
         if setting:
             self._settings_dialog.controls[setting].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _change_keys(self) -> None:
+        from cjm_desktop.ui.actions.changing_keys import change_keys  # as late as it is asked for
+
+        change_keys(self.settings, self.words, self._settings_dialog)
 
     def _settings_closed(self) -> None:
         self._settings_dialog = None

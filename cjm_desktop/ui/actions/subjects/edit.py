@@ -125,7 +125,9 @@ def reach(by: int) -> Ready:
         graph = at.graph
         lanes = {card.lane: card for each in cards if (card := graph.find(Card, each))}
         allowed = bool(lanes) and all(spans(at.graph, card) for card in lanes.values())
-        return partial(at.run, reach_cards.call(cards, by)) if at.writable and allowed else None
+        return (
+            partial(at.run, reach_cards.call(cards, by, at.document.sight.hidden)) if at.writable and allowed else None
+        )
 
     return ready
 
