@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
@@ -16,6 +17,7 @@ from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.ids import NewId, new_id
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.interchange.events import counting, periods
+from cjm_desktop.interchange.events.clock import zone_said
 from cjm_desktop.interchange.events.columns import LogColumns, dates_of, find_columns, likely_columns
 from cjm_desktop.interchange.events.contrasts import contrasts
 from cjm_desktop.interchange.events.engines import connected, failure, given_up_by, rising, table_of
@@ -84,7 +86,7 @@ def log_at_hand(
         in_all(files, columns)
         samples = _samples(table, columns.time)
         dates = recipe.dates or dates_of(samples)
-        events = counting.events_of(table, columns, dates)
+        events = counting.events_of(table, columns, dates, zone_said(recipe.zone))
         if not files.parquet:  # a table of text is read once
             events = kept.enter_context(events.cache())
         tell(0.2)
@@ -107,7 +109,7 @@ def look_over(paths: Sequence[Path], recipe: Recipe, engine: str = "", tell: Tel
             dates = recipe.dates or dates_of(_samples(table, columns.time))
         except CjmError as error:
             return LogLook(heads, parts, recipe.dates, None, error)
-        events = counting.events_of(table, columns, dates)
+        events = counting.events_of(table, columns, dates, zone_said(recipe.zone))
         tell(0.2)
         seen = counting.look(events, distinct=recipe.distinct)
         tell(1.0)
@@ -172,7 +174,10 @@ def _counted(
     counting.channels_are_few(events, at.columns.channel)
     ignored = [each for each, rule in found.items() if not rule.step]
     unmatched = [each for each in names if each not in found]
-    sums = counting.count(events, numbers, unmatched, at.columns.segment, lambda share: tell(0.2 + 0.75 * share))
+    together = _together(found, rules)
+    sums = counting.count(
+        events, numbers, unmatched, at.columns.segment, lambda share: tell(0.2 + 0.75 * share), together
+    )
     kept = KeptSums(sums, steps, recipe.least)
     others, rare = kept.others()
     days = [row["day"] for row in sums.masks]
@@ -188,7 +193,10 @@ def _counted(
         channel_column=at.columns.channel,
         segment_column=at.columns.segment,
         dates=at.dates,
-        rules=rules,
+        zone=recipe.zone,
+        rules=_with_events(
+            rules, found, names, sums, {step: number for number, step in enumerate(steps)}, recipe.least
+        ),
         ends=recipe.ends,
         distinct=recipe.distinct,
         least=recipe.least,
@@ -213,6 +221,43 @@ def _counted(
     tell(1.0)
     borrowed = "" if guessed else recipe.borrowed
     return CountedLog(log, names, {each: steps[number] for each, number in numbers.items()}, guessed, borrowed)
+
+
+def _numbered(found: Mapping[str, EventRule], rules: Sequence[EventRule]) -> dict[str, int]:
+    """The number of the rule that means each name."""
+    at = {id(rule): number for number, rule in enumerate(rules)}
+    return {name: at[id(rule)] for name, rule in found.items()}
+
+
+def _together(found: Mapping[str, EventRule], rules: Sequence[EventRule]) -> dict[str, int]:
+    """The names, with the number of their rule, whose cases are not known by those of a step that no other rule has."""
+    numbers = _numbered(found, rules)
+    of_step = Counter(rules[number].step for number in set(numbers.values()))
+    return {name: at for name, at in numbers.items() if not rules[at].step or of_step[rules[at].step] > 1}
+
+
+def _with_events(
+    rules: tuple[EventRule, ...],
+    found: Mapping[str, EventRule],
+    names: Mapping[str, int],
+    sums: counting.Sums,
+    steps: Mapping[RecordId, int],
+    least: int,
+) -> tuple[EventRule, ...]:
+    """Rules with the rows that each meant, where enough cases have any; none is told, too."""
+    rows: Counter[int] = Counter()
+    for name, number in _numbered(found, rules).items():
+        rows[number] += names[name]
+    cases = {row["rule"]: row["cases"] for row in sums.rules}
+    of_steps: Counter[int] = Counter()
+    for row in sums.steps:
+        of_steps[row["step"]] += row["cases"]
+
+    def told(number: int) -> int | None:
+        known = cases.get(number, of_steps[steps[rules[number].step]] if rules[number].step in steps else 0)
+        return rows[number] if not rows[number] or known >= max(1, least) else None
+
+    return tuple(replace(rule, events=told(number)) for number, rule in enumerate(rules))
 
 
 def rules_for(recipe: Recipe, seen: counting.LogContents, graph: JourneyGraph) -> tuple[tuple[EventRule, ...], bool]:
@@ -257,7 +302,7 @@ def replacing(log: EventLog, graph: JourneyGraph) -> EventLog:
 
 
 def _samples(table: Any, column: str) -> list[str]:
-    if not table[column].type().is_string():
+    if not (table[column].type().is_string() or table[column].type().is_numeric()):
         return []
     return [str(each[column] or "") for each in table.select(column).limit(_SAMPLES).to_pyarrow().to_pylist()]
 

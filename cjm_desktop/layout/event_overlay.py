@@ -33,7 +33,7 @@ from cjm_desktop.layout.style import (
 )
 from cjm_desktop.model import event_findings
 from cjm_desktop.model.event_logs import EventLog, MoveCount, StepCount
-from cjm_desktop.model.event_words import percent, time_words
+from cjm_desktop.model.event_words import days_words, percent, time_words
 from cjm_desktop.model.flow import node_of
 from cjm_desktop.model.records import Card, RecordId, Relation, Step
 
@@ -199,13 +199,12 @@ class _Overlay:
         name = self._said(message(N_("Event log {name}"), name=counted.name))
         yield self._set.one(name, MARGIN, 16.0, LANE, self._theme.color("ink.title"))
         told = message(
-            N_("n = {cases:,} cases, {first} – {last}")
+            N_("n = {cases:,} cases, begun {days}")
             if not counted.rows
-            else N_("n = {rows:,} events, {cases:,} cases, {first} – {last} · {unmatched:,} of no step"),
+            else N_("n = {rows:,} events, {cases:,} cases, begun {days} · {unmatched:,} of no step"),
             rows=counted.rows,
             cases=counted.cases,
-            first=counted.first,
-            last=counted.last,
+            days=days_words(counted),
             unmatched=counted.unmatched,
         )
         yield self._set.right(self._said(told), width - MARGIN, 20.0, NOTE, self._theme.color("ink.second"))

@@ -21,12 +21,14 @@ _COUNT = Field(input=Input.HIDDEN, low=0, high=MOST_COUNTED, whole=True)
 class EventRule(Part, frozen=True, kw_only=True):
     """Which events belong to a step: those whose name is, contains or fits a text; without a step they are ignored.
 
-    In a `pattern` a star stands for any letters and a question mark for one.
+    In a `pattern` a star stands for any letters and a question mark for one. `events` are the rows that the rule meant
+    when the log was counted, after those above it; None where fewer than the least cases have any, or nobody counted.
     """
 
     match: Annotated[str, _OWN] = EXACT
     text: Annotated[str, _SAID] = ""
     step: Annotated[RecordId, _OWN] = ""
+    events: Annotated[int | None, _COUNT] = None
 
 
 class EventSlice(Part, frozen=True, kw_only=True):
@@ -110,9 +112,9 @@ class EventLog(Record, frozen=True, kw_only=True):
     """An event log as it was counted once: its columns, the rules, and sums of at least `least` cases.
 
     `rows` are those read: `mapped` to steps, of an event of no rule (`unmatched`), `ignored`, counted once only though
-    written twice (`repeated`), or without a case or a time (`unread`). `first` and `last` are days, `unit` the length
-    of a period. `ends` are the steps in which a case ends as it is meant to. `rare` sums up unmatched events that too
-    few cases have.
+    written twice (`repeated`), or without a case or a time (`unread`). `first` and `last` are the days on which the
+    first and the last case began, by the clock of the `zone` or else as written, `unit` the length of a period. `ends`
+    are the steps in which a case ends as it is meant to. `rare` sums up unmatched events that too few cases have.
     """
 
     name: Annotated[str, Field(N_("Name"), private=SEARCHED)] = ""
@@ -122,6 +124,7 @@ class EventLog(Record, frozen=True, kw_only=True):
     channel_column: Annotated[str, _SAID] = ""
     segment_column: Annotated[str, _SAID] = ""
     dates: Annotated[str, _OWN] = ""
+    zone: Annotated[str, _OWN] = ""
     rules: Annotated[tuple[EventRule, ...], Field(input=Input.HIDDEN)] = ()
     ends: Annotated[tuple[RecordId, ...], _OWN] = ()
     distinct: Annotated[bool, Field(input=Input.HIDDEN)] = False

@@ -27,5 +27,21 @@ def percent(cases: int, of: int) -> float:
 
 
 def sample_words(log: EventLog, cases: int) -> Message:
-    """What a number is of: n, and from when to when."""
-    return message(N_("n = {number:,}, {first} – {last}"), number=cases, first=log.first, last=log.last)
+    """What a number is of: n, and when those cases began."""
+    return message(N_("n = {number:,}, begun {days}"), number=cases, days=days_words(log))
+
+
+def days_words(log: EventLog) -> Message:
+    """The days on which the first and the last case of a log began, once where it is one day."""
+    if log.first == log.last:
+        return message(N_("on {day}"), day=log.first)
+    return message(N_("{first} – {last}"), first=log.first, last=log.last)
+
+
+def doubts(log: EventLog) -> Message | None:
+    """What makes one doubt that the times of a log were read as they are meant; None where nothing does."""
+    if not log.last or log.last >= "1971":
+        return None
+    return message(
+        N_("All cases began in 1970 or before: see how times are written, here taken for {dates}."), dates=log.dates
+    )

@@ -42,7 +42,8 @@ def test_rows_add_up_and_the_map_keeps_the_sums(journey: Path, log: Path, tmp_pa
     assert main([*words, "--save-rules", str(rules)]) == 0
     said = capsys.readouterr()
     assert said.out == (
-        "shop.csv: 111 rows = 70 on steps + 40 of no step + 1 without case or time\n40 cases, 2024-05-01 – 2024-05-09\n"
+        "shop.csv: 111 rows = 70 on steps + 40 of no step + 1 without case or time\n"
+        "40 cases, begun 2024-05-01 – 2024-05-09\n"
     )
     assert "Of no step: ping 40" in said.err
     told = json.loads(report.read_text(encoding="utf-8"))
@@ -111,7 +112,7 @@ def test_thousands_are_parted_alike_in_one_line(journey: Path, tmp_path: Path, c
     rows = [(f"c{number}", "pay", "2024-05-01 10:00:00", "new") for number in range(1_200)]
     log = write_log(tmp_path / "shop.csv", rows, ("session", "event", "time", "segment"))
     assert main(["events", str(journey), str(log), "-o", str(tmp_path / "out.cjm")]) == 0
-    assert capsys.readouterr().out == "shop.csv: 1,200 rows = 1,200 on steps\n1,200 cases, 2024-05-01 – 2024-05-01\n"
+    assert capsys.readouterr().out == "shop.csv: 1,200 rows = 1,200 on steps\n1,200 cases, begun on 2024-05-01\n"
 
 
 def test_days_in_which_no_case_began_are_told(journey: Path, log: Path, tmp_path: Path, capsys: Capture) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cjm_desktop.storage.codec import Revision, encode
-from tests.helpers.event_logs import map_of
+from tests.helpers.event_logs import map_of, write_log
 
 
 @pytest.mark.engines
@@ -34,3 +34,34 @@ def test_spark_counts_what_duckdb_counts_row_for_row(corpus: Path, tmp_path: Pat
     assert first["steps"]
     assert first["channels"]
     assert first == second
+
+
+@pytest.mark.engines
+def test_spark_reads_the_times_that_duckdb_reads(tmp_path: Path) -> None:
+    """Cases that are numbers with zeros before them, clocks as people write them, offsets, and days of a zone."""
+    journey = tmp_path / "journey.cjm"
+    journey.write_bytes(encode(map_of("Look", "Pay"), Revision()))
+    logs = {
+        "iso": ("2024-05-01T23:30:00+09:00", "2024-05-01T15:00:00Z", "2024-05-02 00:05:00 GMT+9", "2024-05-01 09:00"),
+        "spoken": (
+            "2024.5.1 오후 1:05",
+            "2024년 5월 1일 13시 9분",
+            "2024. 5. 1. 오전 12:05:09",
+            "2024-05-01 1:05 PM +0900",
+        ),
+        "halves": ("05/31/2024 09:00 AM", "05/31/2024 1:05 PM", "05/31/2024 13:05", "05/31/2024 12:01 am"),
+        "close": ("20240501", "20240501103000", "202405011030", "20240501T103000Z"),
+        "points": ("2024.05.01 09:00", "2024.05.01 19:00", "2024.5.2 8:00", "2024.05.02"),
+    }
+    for name, times in logs.items():
+        rows = [(f"00{at // 2}", ("look", "pay")[at % 2], time) for at, time in enumerate(times)]
+        log, kept = write_log(tmp_path / f"{name}.csv", rows), []
+        for engine in ("duckdb://", "pyspark://local"):
+            report = tmp_path / "report.json"
+            words = ["events", journey, log, "--least", "1", "--zone", "+09:00", "--engine", engine, "--report", report]
+            program = [sys.executable, "-P", "-m", "cjm_desktop.cli", *map(str, words)]
+            run = subprocess.run([*program, "-o", str(tmp_path / "o.cjm")], capture_output=True, text=True, check=False)
+            assert run.returncode == 0, run.stderr
+            kept.append(json.loads(report.read_text(encoding="utf-8")))
+        assert kept[0]["counts"]["unread"] == 0, name
+        assert kept[0] == kept[1], name

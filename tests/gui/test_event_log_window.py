@@ -20,6 +20,7 @@ from cjm_desktop.ui.forms.calm_combo import CalmCombo
 from cjm_desktop.ui.incoming.event_log import EventLogDialog
 from cjm_desktop.ui.incoming.event_rules import EventRulesDialog, RulesTable
 from tests.helpers.event_logs import a_shop_with_a_log, map_of, needs_events, step_ids, write_log
+from tests.helpers.poster_driver import open_dialog
 from tests.helpers.window_driver import WindowDriver
 
 
@@ -208,8 +209,8 @@ def test_a_wrong_rule_is_seen_changed_and_taken_off(
     # Long after, from the menu: what a rule says is seen without the log, and a changed one counts it again.
     def change(dialog: EventRulesDialog) -> None:
         assert dialog.table.rowCount() == 2
-        cases = [dialog.table.item(at, 3) for at in range(2)]
-        assert [each.text() if each else "" for each in cases] == ["30", "40"]
+        rows = [dialog.table.item(at, 3) for at in range(2)]
+        assert [each.text() if each else "" for each in rows] == ["30", "40"]
         desk.click(dialog.add_rule)
         text = dialog.table.cellWidget(2, 1)
         step = dialog.table.cellWidget(2, 2)
@@ -425,3 +426,13 @@ def test_the_numbers_of_a_log_are_offered_where_there_is_one(desk: WindowDriver)
     assert not desk.window.actions_of["view.events"].isEnabled()
     desk.show(a_shop_with_a_log().build())
     assert desk.window.actions_of["view.events"].isEnabled()
+
+
+def test_the_poster_begins_with_what_is_seen_on_the_map(desk: WindowDriver) -> None:
+    desk.show(a_shop_with_a_log().build())
+    for shown in (False, True):
+        dialog = open_dialog(desk)
+        assert (dialog.contents.events.isChecked(), dialog.setup.events) == (shown, shown)
+        dialog.close()
+        assert not desk.graph.map.page.events, "looked at, not kept"
+        desk.choose("view.events")

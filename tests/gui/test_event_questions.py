@@ -18,7 +18,7 @@ from tests.helpers.builders import a_map
 from tests.helpers.event_logs import a_shop_with_a_log
 from tests.helpers.window_driver import WindowDriver
 
-N = "n = 3,605, 2024-01-04 – 2024-06-29."
+N = "n = 3,605, begun 2024-01-04 – 2024-06-29."
 INCIDENT = (
     "Shop · Support in 66.1% of the cases with Shop · Pay from 2024-05-19 to 2024-06-06 (80 of 121), "
     "7.2% otherwise (37 of 511)"

@@ -1,24 +1,26 @@
 """The row of event logs: a synthetic one counted by the program, beside a query that somebody wrote for DuckDB by hand.
 
 Both read the same Parquet file and give the same sums: cases, visits, moves, drop-offs, median and 90th percentile of
-times by segment and period, and the steps that the cases of each day pass. The figures are the processor time of both.
+times by segment and period, and the steps that the cases of each day pass. The figures are the processor time and the
+peak of memory of both, each in a process of its own.
 A size of a map is one of a log, from 0.2 to 100 million events: `dev.py bench --size XL --row "event log"`.
 """
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
+import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from tests.helpers.event_logs import map_of, rules_of
-from tests.perf.measure import Pair
+from tests.perf.measure import Pair, Usage, child
 from tests.perf.rows import Bench, Row
 
 EVENTS = {"S": 200_000, "M": 1_000_000, "L": 10_000_000, "XL": 100_000_000}
 STEPS = 10
 MEMORY = "4GB"
+PROGRAM = ("-m", "tests.perf.rows_events")
 
 MADE = """
 copy (
@@ -72,16 +74,25 @@ QUANTILES = "select {keys}, quantile_disc({seconds}, [0.5, 0.9]) from visits whe
 
 
 def rows() -> tuple[Row, ...]:
-    """The row of this module."""
-    return (Row("count an event log", "a query of DuckDB", 1.3, _measure),)
+    """The rows of this module; the memory is that of whole processes."""
+    return (
+        Row("count an event log", "a query of DuckDB", 1.3, lambda bench: _pair(bench, "cpu")),
+        Row("count an event log: memory", "a query of DuckDB", None, lambda bench: _pair(bench, "peak"), "MB"),
+    )
 
 
-def _measure(bench: Bench) -> Pair:
+def _pair(bench: Bench, figure: str) -> Pair:
     path = bench.folder / f"events-{bench.size}.parquet"
     if not path.exists():
-        _asked(bench.folder, [MADE.format(count=EVENTS[bench.size], path=path)])
-    by_hand = _spent(lambda: _asked(bench.folder, _by_hand(path)))
-    return Pair(_spent(lambda: _counted(path)), by_hand)
+        child([*PROGRAM, "make", str(path), str(EVENTS[bench.size])])
+    ours, by_hand = _used(path)
+    return Pair(getattr(ours, figure), getattr(by_hand, figure))
+
+
+@cache
+def _used(path: Path) -> tuple[Usage, Usage]:
+    """What both took, each a process of its own."""
+    return child([*PROGRAM, "ours", str(path)]), child([*PROGRAM, "hand", str(path)])
 
 
 def _counted(path: Path) -> object:
@@ -119,8 +130,11 @@ def _asked(folder: Path, queries: list[str]) -> None:
             connection.execute(query).fetchall()
 
 
-def _spent(act: Callable[[], object]) -> float:
-    """The processor time of an act, that of all its threads, in ms."""
-    before = time.process_time()
-    act()
-    return (time.process_time() - before) * 1000
+if __name__ == "__main__":
+    act, place = sys.argv[1], Path(sys.argv[2])
+    if act == "make":
+        _asked(place.parent, [MADE.format(count=int(sys.argv[3]), path=place)])
+    elif act == "ours":
+        _counted(place)
+    else:
+        _asked(place.parent, _by_hand(place))

@@ -14,6 +14,7 @@ from cjm_desktop.foundation.command_line import Parser, shaped
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, NN_, Translator, message
 from cjm_desktop.foundation.refusals import refusal
+from cjm_desktop.interchange.events.clock import zone_said
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
@@ -55,8 +56,14 @@ def add(parser: Parser, t: Translator) -> None:
         parser.choices.add_argument(f"--{part}", metavar="COLUMN", help=t(text))
     parser.choices.add_argument(
         "--dates",
-        metavar="iso|ymd|dmy|mdy|seconds|milliseconds",
+        metavar="iso|ymd|dmy|mdy|seconds|…|serial",
         help=t(N_("how times are written, where it is not clear")),
+    )
+    parser.choices.add_argument(
+        "--zone",
+        metavar="+09:00",
+        type=shaped(_zone, "+09:00, -05:30, UTC"),
+        help=t(N_("the time zone of days, and of times that name none; --zone=-05:00 for one behind UTC")),
     )
     parser.choices.add_argument(
         "--period",
@@ -135,6 +142,11 @@ def _period(text: str) -> tuple[date, date]:
     return days
 
 
+def _zone(text: str) -> str:
+    zone_said(text)
+    return text
+
+
 def _least(text: str) -> int:
     number = int(text)
     if number < 1:
@@ -158,6 +170,7 @@ def _recipe(a: Namespace, document: Document) -> Recipe:
         recipe,
         columns={**recipe.columns, **chosen},
         dates=a.dates or recipe.dates,
+        zone=a.zone or recipe.zone,
         distinct=a.distinct or recipe.distinct,
         least=a.least or recipe.least,
     )
@@ -241,6 +254,8 @@ def _plain(part: Any) -> dict[str, Any]:
 
 
 def _tell(counted: CountedLog, before: EventLog | None, t: Translator) -> None:
+    from cjm_desktop.model.event_words import days_words, doubts
+
     log = counted.log
     rows = message(NN_("{count:,} row", "{count:,} rows"), count=log.rows)
     sums = (
@@ -253,7 +268,9 @@ def _tell(counted: CountedLog, before: EventLog | None, t: Translator) -> None:
     words = " + ".join(t(message(text, number=count)) for text, count in sums if count)
     print(f"{log.name}: {t(rows)} = {words}")
     cases = message(NN_("{count:,} case", "{count:,} cases"), count=log.cases)
-    print(t(message(N_("{cases}, {first} – {last}"), cases=cases, first=log.first, last=log.last)))
+    print(t(message(N_("{cases}, begun {days}"), cases=cases, days=days_words(log))))
+    if (doubt := doubts(log)) is not None:
+        say(t(doubt))
     say(t(N_("To be seen with the map: View › Shown with the map › Event log, or cjm export --events.")))
     if counted.borrowed:
         text = N_("The rules are those of {name} in the map; --rules says others.")

@@ -2,28 +2,91 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from cjm_desktop.interchange.events.columns import DAY_FIRST, MILLISECONDS, MONTH_FIRST, SECONDS, YEAR_FIRST
+from cjm_desktop.interchange.events.columns import (
+    DAY_FIRST,
+    MICROSECONDS,
+    MILLISECONDS,
+    MONTH_FIRST,
+    NANOSECONDS,
+    SECONDS,
+    SERIAL,
+    YEAR_FIRST,
+)
 
 FIRST_SIGN = "!"  # all spaces come before it
+EARLIEST, BEHIND = (
+    -2_208_988_800,
+    7_258_118_400,
+)  # 1900 and 2200: what lies before or behind was read wrongly, or is none
+COUNTED = {SECONDS: 1, MILLISECONDS: 1_000, MICROSECONDS: 1_000_000, NANOSECONDS: 1_000_000_000}
 _NUMBERED = r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4})(.*)$"
 _YEARS = r"^(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[일.]?(.*)$"
 _HALVES = r"(오전|오후|[AaPp]\.?[Mm]|시)"
 _CLOCK = r"(\d{1,2})\D+(\d{1,2})(?:\D+(\d{1,2}))?"
+_CLOSE = r"^\d{8}([T ]?\d{4}(\d{2})?)?$"
 _NOON = 12
+_DAY, _MINUTES = 86_400, 60
+_FIRST_OF_SERIALS = 25_569  # 1 January 1970 as spreadsheets number days
+# A time with the offset of its zone behind it; few have one, so that their last signs are looked at first.
+_ZONED = r"(?i)^(.*:\d{2}.*?|\d{8}[T ]?\d{4}(?:\d{2})?)\s*(z|utc|gmt|(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?)$"
+_MAYBE_ZONED = r"[ZzTtCc]$|[+-]\d"
+_SAID = re.compile(r"(?:utc|gmt|z)?(?:([+-]?)(\d{1,2}?)(?::?(\d{2}))?)?", re.IGNORECASE)
+_FARTHEST = 14 * 60
 
 
-def seconds_of(time: Any, dates: str) -> Any:
-    """A time as whole seconds since 1970, of a zone only where it says so; null where it is none."""
-    kind = time.type()
+def times_of(time: Any, dates: str, zone: int | None) -> tuple[Any, Any]:
+    """A time as whole seconds since 1970 of UTC, null where it is none, and what leads from there to the clock there.
+
+    `zone` are the seconds that a clock is ahead of UTC where somebody has said so: times that say nothing themselves
+    are of it, and all days are. Without it days begin where the offset that is written with a time has them begin. What
+    leads to that clock is a number where it is the same for all times.
+    """
+    kind, known = time.type(), zone or 0
     if kind.is_timestamp() or kind.is_date():
-        return time.cast("timestamp").truncate("s").epoch_seconds().cast("int64")
-    if kind.is_numeric():
-        return time.cast("int64") // (1000 if dates == MILLISECONDS else 1)
-    words = bare(time)
-    if dates in (SECONDS, MILLISECONDS):
-        return words.try_cast("int64") // (1000 if dates == MILLISECONDS else 1)
+        moment = time if getattr(kind, "timezone", None) else time.cast("timestamp")
+        seconds = moment.truncate("s").epoch_seconds().cast("int64")
+        return _likely(seconds if getattr(kind, "timezone", None) else seconds - known), known
+    if dates in COUNTED or dates == SERIAL:
+        counted = _counted(time, dates)
+        return _likely(counted - known if dates == SERIAL else counted), known
+    words = bare(time.cast("string"))
+    written = words.right(6).re_search(_MAYBE_ZONED).ifelse(words.re_extract(_ZONED, 2), "")
+    plain = (written == "").ifelse(words, words.re_extract(_ZONED, 1))
+    ahead = (written == "").ifelse(known, _ahead(written))
+    return _likely(_of_words(plain, dates) - ahead), ahead if zone is None else zone
+
+
+def zone_said(text: str) -> int | None:
+    """How many seconds a clock is ahead of UTC, said as +09:00, 9 or UTC; None where nothing is. Raises ValueError."""
+    if not text.strip():
+        return None
+    found = _SAID.fullmatch(text.strip())
+    if found is None or (minutes := 60 * int(found[2] or 0) + int(found[3] or 0)) > _FARTHEST:
+        raise ValueError(text)
+    return (-1 if found[1] == "-" else 1) * minutes * _MINUTES
+
+
+def _likely(seconds: Any) -> Any:
+    """Seconds that can be a time of a log, else null."""
+    return seconds.between(EARLIEST, BEHIND - 1).ifelse(seconds, None)
+
+
+def _counted(time: Any, dates: str) -> Any:
+    """A time that is a number."""
+    words = time.type().is_string()
+    if dates == SERIAL:
+        days = bare(time).try_cast("float64") if words else time.cast("float64")
+        return ((days - _FIRST_OF_SERIALS) * _DAY + 0.5).floor().cast("int64")
+    if words:
+        time = bare(time).re_extract(r"^(-?\d+)(?:[.]\d*)?$", 1).try_cast("int64")
+    return (time.floor() if time.type().is_floating() else time).cast("int64") // COUNTED[dates]
+
+
+def _of_words(words: Any, dates: str) -> Any:
+    """The seconds that a clock has shown since 1970, as it is written."""
     if dates in (YEAR_FIRST, DAY_FIRST, MONTH_FIRST):
         pattern = _YEARS if dates == YEAR_FIRST else _NUMBERED
         first, second, third, rest = (words.re_extract(pattern, each) for each in (1, 2, 3, 4))
@@ -32,8 +95,24 @@ def seconds_of(time: Any, dates: str) -> Any:
             DAY_FIRST: (third, second, first),
             MONTH_FIRST: (third, first, second),
         }[dates]
+        if dates == YEAR_FIRST:  # also without anything between
+            close = words.re_search(_CLOSE)
+            year, month, day = (
+                close.ifelse(words.substr(at, length), told)
+                for told, at, length in ((year, 0, 4), (month, 4, 2), (day, 6, 2))
+            )
+            rest = close.ifelse(_spread(words.substr(8)), rest)
         words = year + "-" + month.lpad(2, "0") + "-" + day.lpad(2, "0") + _of_day(rest)
     return words.try_cast("timestamp").truncate("s").epoch_seconds().cast("int64")
+
+
+def _ahead(written: Any) -> Any:
+    """The seconds of an offset as it is written: +09:00, -0530, +9, Z."""
+    hours, minutes = (
+        written.re_extract(r"[+-](\d{1,2}?)(?::?(\d{2}))?$", each).try_cast("int64").fill_null(0) for each in (1, 2)
+    )
+    seconds = (hours * 60 + minutes) * _MINUTES
+    return written.contains("-").ifelse(-seconds, seconds)
 
 
 def _of_day(rest: Any) -> Any:
@@ -43,7 +122,16 @@ def _of_day(rest: Any) -> Any:
     half, late = rest.re_search(r"오전|[Aa]\.?[Mm]"), rest.re_search(r"오후|[Pp]\.?[Mm]")
     hour = late.ifelse(hour % _NOON + _NOON, half.ifelse(hour % _NOON, hour)).cast("string")
     clock = " " + hour.lpad(2, "0") + ":" + minute.lpad(2, "0") + ":" + (second == "").ifelse("00", second).lpad(2, "0")
-    return rest.re_search(_HALVES).ifelse(clock, rest.re_replace(r"^\s*(\d)", r" \1"))
+    # (What a pattern has found is not put into words again: engines do not agree on how that is said.)
+    plain = " " + rest.re_replace(r"^\s*", "")
+    return rest.re_search(_HALVES).ifelse(clock, rest.re_search(r"^\s*\d").ifelse(plain, rest))
+
+
+def _spread(rest: Any) -> Any:
+    """A clock that is written without colons."""
+    digits = rest.re_replace(r"^\D*", "")
+    second = (digits.length() > 4).ifelse(digits.substr(4, 2), "00")  # seconds may be left out
+    return (digits == "").ifelse("", " " + digits.substr(0, 2) + ":" + digits.substr(2, 2) + ":" + second)
 
 
 def bare(words: Any) -> Any:

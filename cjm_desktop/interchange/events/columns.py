@@ -11,8 +11,9 @@ from cjm_desktop.foundation.messages import N_
 from cjm_desktop.foundation.refusals import refusal
 
 ISO, YEAR_FIRST, DAY_FIRST, MONTH_FIRST = "iso", "ymd", "dmy", "mdy"
-SECONDS, MILLISECONDS = "seconds", "milliseconds"
-DATES = (ISO, YEAR_FIRST, DAY_FIRST, MONTH_FIRST, SECONDS, MILLISECONDS)
+SECONDS, MILLISECONDS, MICROSECONDS, NANOSECONDS = "seconds", "milliseconds", "microseconds", "nanoseconds"
+SERIAL = "serial"
+DATES = (ISO, YEAR_FIRST, DAY_FIRST, MONTH_FIRST, SECONDS, MILLISECONDS, MICROSECONDS, NANOSECONDS, SERIAL)
 PARTS: Mapping[str, str] = {
     "case": N_("case"),
     "activity": N_("event"),
@@ -81,6 +82,16 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
 _SEGMENTS = ("segment", "customer_segment", "user_segment", "cohort", "세그먼트", "고객구분", "고객_구분")
 # An address, a number, a date or a time is no head.
 _VALUE = re.compile(r"@|://|^[+-]?\d[\d\s.,:/TZ+-]*$|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}:\d{2}")
+_NUMBER = re.compile(r"-?\d+(?:[.]\d*)?")
+_LENGTHS = ((12, SECONDS), (15, MILLISECONDS), (18, MICROSECONDS))  # below how many digits a time counts what
+_SERIALS = (
+    30_000,
+    60_000,
+)  # days of spreadsheets from 1982 to 2064; seconds of so few are of a log that begins at zero
+_COMPACT = re.compile(
+    r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[T ]?(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)?"
+    r"(?:Z|[+-]\d{2}:?\d{2})?"
+)
 _NUMBERED = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 # What an engine reads of itself is neither parted by points or words nor written with the halves of a day.
 _SPOKEN = re.compile(r"\d{4}\s*[.년]|\d{4}[-/]\s*\d{1,2}[-/].*(?:오전|오후|\b[ap]\.?m\b|\d[ap]m\b|시)", re.IGNORECASE)
@@ -139,8 +150,13 @@ def named_segment(names: Sequence[str], columns: LogColumns) -> str:
 def dates_of(samples: Sequence[str]) -> str:
     """How times are written. Raises CjmError where the day cannot be told from the month (E523)."""
     filled = [each.strip() for each in samples if each and each.strip()]
-    if filled and all(each.lstrip("-").isdigit() for each in filled):
-        return MILLISECONDS if max(len(each) for each in filled) > 11 else SECONDS
+    if filled and all(_COMPACT.fullmatch(each) for each in filled):
+        return YEAR_FIRST
+    if filled and all(_NUMBER.fullmatch(each) for each in filled):
+        if all(_SERIALS[0] <= float(each) < _SERIALS[1] for each in filled):
+            return SERIAL
+        digits = max(len(each.lstrip("-").partition(".")[0]) for each in filled)
+        return next((dates for length, dates in _LENGTHS if digits < length), NANOSECONDS)
     numbered = [found for each in filled if (found := _NUMBERED.match(each))]
     if not numbered:
         return YEAR_FIRST if any(_SPOKEN.match(each) for each in filled) else ISO

@@ -13,10 +13,11 @@ from itertools import product
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.interchange.events import periods
-from cjm_desktop.interchange.events.clock import FIRST_SIGN, bare, seconds_of
+from cjm_desktop.interchange.events.clock import FIRST_SIGN, bare, times_of
 from cjm_desktop.interchange.events.columns import LogColumns
 from cjm_desktop.interchange.events.engines import small_table
 
@@ -27,6 +28,7 @@ MOST_SEGMENTS = 50  # a column of more of them names people, and is no segment
 MOST_CHANNELS = 100
 MOST_LISTED = 500  # names in one expression
 DAY = 86_400
+AHEAD, CLOCK_BITS = "ahead", 18  # bits that hold the seconds of more than a day, ahead or behind
 MASKED = 60  # steps that one whole number can hold
 _SLICES = tuple(product((False, True), repeat=2))
 
@@ -48,7 +50,8 @@ class Sums(Struct, frozen=True):
     """What an engine has counted, each a row by its columns; steps go by their number.
 
     `steps` and `moves` are those of each segment and period, to be summed up; `stays`, `waits` and `gaps` are quantiles
-    of each slice, for steps, steps and moves. `masks` counts the cases of a day that passed the same steps.
+    of each slice, for steps, steps and moves. `rules` are events and cases of rules by their number. `masks` counts the
+    cases of a day that passed the same steps.
     """
 
     cases: Rows
@@ -59,17 +62,19 @@ class Sums(Struct, frozen=True):
     gaps: Rows
     channels: Rows
     others: Rows
+    rules: Rows
     masks: Rows
     unit: str
 
 
-def events_of(table: Any, columns: LogColumns, dates: str) -> Any:
+def events_of(table: Any, columns: LogColumns, dates: str, zone: int | None = None) -> Any:
     """The rows of a log as case, name, time in seconds, channel and segment, and whether a row has a case and a time.
 
-    What is read says so in a column of its own, because an engine would else bare each case twice: to leave those out
-    that are empty, and to give the others.
+    Where the clock by which days begin is not that of UTC, `ahead` says by how many seconds. What is read says so in a
+    column of its own, because an engine would else bare each case twice: to leave those out that are empty, and to give
+    the others.
     """
-    case, at = table[columns.case].cast("string"), seconds_of(table[columns.time], dates)
+    case, (at, ahead) = table[columns.case].cast("string"), times_of(table[columns.time], dates, zone)
 
     def words(column: str) -> Any:
         return bare(table[column].cast("string")) if column else _nothing()
@@ -81,6 +86,7 @@ def events_of(table: Any, columns: LogColumns, dates: str) -> Any:
         channel=words(columns.channel).fill_null(""),
         segment=words(columns.segment).fill_null(""),
         read=case.notnull() & ((case >= FIRST_SIGN) | (bare(case) != "")) & at.notnull(),
+        **({} if isinstance(ahead, int) and not ahead else {AHEAD: ahead}),
     )
 
 
@@ -90,7 +96,8 @@ def good(events: Any, *, distinct: bool) -> Any:
     kept = events.filter(row.read)
     if not distinct:
         return kept
-    return kept.group_by(["case", "name", "at"]).agg(channel=row.channel.min(), segment=row.segment.min())
+    clock = {AHEAD: row[AHEAD].min()} if AHEAD in events.columns else {}
+    return kept.group_by(["case", "name", "at"]).agg(channel=row.channel.min(), segment=row.segment.min(), **clock)
 
 
 def look(events: Any, *, distinct: bool, with_cases: bool = True) -> LogContents:
@@ -125,13 +132,24 @@ def _few(values: Any, column: str, limit: int, code: str) -> None:
         raise refusal(code, column=column, limit=limit)
 
 
-def count(events: Any, numbers: Mapping[str, int], others: Sequence[str], segment: str, tell: Tell) -> Sums:
+def count(
+    events: Any,
+    numbers: Mapping[str, int],
+    others: Sequence[str],
+    segment: str,
+    tell: Tell,
+    rules: Mapping[str, int] | None = None,
+) -> Sums:
     """Count the events of a log by the numbers of the steps that their names belong to, and `others` by their names.
 
-    Raises CjmError E518 where the column `segment` names people rather than groups of them.
+    Of the names of `rules` the events and cases of each number are counted, too. Raises CjmError E518 where the column
+    `segment` names people rather than groups of them.
     """
     with ExitStack() as kept:
-        return _count(events, numbers, others, segment, tell, lambda expression: kept.enter_context(expression.cache()))
+        counted = _count(
+            events, numbers, others, segment, tell, lambda expression: kept.enter_context(expression.cache())
+        )
+        return replace(counted, rules=_of_rules(events, rules)) if rules else counted
 
 
 def _count(
@@ -143,8 +161,9 @@ def _count(
     keep: Callable[[Any], Any],
 ) -> Sums:
     row = _row()
-    cases = events.group_by("case").agg(first=row["at"].min(), segment=row.segment.min())
-    cases = keep(cases.select("case", "segment", code=_code(cases), day=row["first"] // DAY))
+    begun, day = _first_day(events)
+    cases = events.group_by("case").agg(first=begun.min(), segment=row.segment.min())
+    cases = keep(cases.select("case", "segment", code=_code(cases), day=day))
     if segment:  # (of the cases, each of which has one: that is far less than to look at all events)
         _few(cases.filter(row.segment != "").select("segment"), segment, MOST_SEGMENTS, "CJM-E518")
     tell(0.2)
@@ -194,9 +213,21 @@ def _count(
         gaps=tuple(_quantiles(waits, moves, ["before", "step"])),
         channels=_channels(mapped),
         others=_others(events, others),
+        rules=(),
         masks=_masks(per_case, of_cases),
         unit=unit,
     )
+
+
+def _first_day(events: Any) -> tuple[Any, Any]:
+    """What is least of the first event of a case, and the day of that, by the clock of where it happened."""
+    row = _row()
+    if AHEAD not in events.columns:
+        return row["at"], row["first"] // DAY
+    # One number of both: the time, and in its lowest bits how far that clock is ahead.
+    begun = row["at"] * (1 << CLOCK_BITS) + row[AHEAD] + (1 << CLOCK_BITS - 1)
+    clock = (row["first"] & ((1 << CLOCK_BITS) - 1)) - (1 << CLOCK_BITS - 1)
+    return begun, ((row["first"] >> CLOCK_BITS) + clock) // DAY
 
 
 def _code(cases: Any) -> Any:
@@ -283,6 +314,12 @@ def _others(events: Any, names: Sequence[str]) -> Rows:
     else:
         left = events.semi_join(_table(events, {"name": "string"}, [(each,) for each in sorted(names)]), "name")
     return _rows(left.group_by("name").agg(events=row.count(), cases=row.case.nunique()))
+
+
+def _of_rules(events: Any, rules: Mapping[str, int]) -> Rows:
+    row = _row()
+    named = _table(events, {"name": "string", "rule": "int64"}, sorted(rules.items()))
+    return _rows(events.inner_join(named, "name").group_by("rule").agg(events=row.count(), cases=row.case.nunique()))
 
 
 def _masks(per_case: Any, of_cases: Any) -> Rows:

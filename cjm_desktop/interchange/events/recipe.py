@@ -12,6 +12,7 @@ from msgspec import Struct
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Message, message
 from cjm_desktop.foundation.refusals import refusal
+from cjm_desktop.interchange.events.clock import zone_said
 from cjm_desktop.interchange.events.columns import DATES
 from cjm_desktop.model.event_logs import LEAST_CASES, MATCHES, EventLog, EventRule
 from cjm_desktop.model.graph import JourneyGraph
@@ -32,6 +33,7 @@ class _Written(Struct, forbid_unknown_fields=True):
 
     columns: dict[str, str] = {}
     dates: str = ""
+    zone: str = ""
     rules: list[_Rule] = []
     ends: list[str | int] = []
     distinct: bool = False
@@ -41,9 +43,9 @@ class _Written(Struct, forbid_unknown_fields=True):
 class Recipe(Struct, frozen=True):
     """The columns that are chosen, how times are written, rules from top to bottom, the steps in which cases end well.
 
-    `distinct` counts events that are written twice once; sums of fewer than `least` cases are not kept. Without
-    `rules` (None) they are those that the names of steps suggest; those `borrowed` of another log, by its name, too
-    where they mean none of its events.
+    `zone` is that of days, and of times that name none. `distinct` counts events that are written twice once; sums of
+    fewer than `least` cases are not kept. Without `rules` (None) they are those that the names of steps suggest; those
+    `borrowed` of another log, by its name, too where they mean none of its events.
     """
 
     columns: Mapping[str, str] = {}
@@ -53,6 +55,7 @@ class Recipe(Struct, frozen=True):
     distinct: bool = False
     least: int = LEAST_CASES
     borrowed: str = ""
+    zone: str = ""
 
 
 def recipe_of(log: EventLog) -> Recipe:
@@ -65,7 +68,7 @@ def recipe_of(log: EventLog) -> Recipe:
         "segment": log.segment_column,
     }
     chosen = {part: name for part, name in columns.items() if name}
-    return Recipe(chosen, log.dates, log.rules, log.ends, log.distinct, log.least)
+    return Recipe(chosen, log.dates, log.rules, log.ends, log.distinct, log.least, zone=_sound(log.zone))
 
 
 def recipe_again(log: EventLog) -> Recipe:
@@ -76,11 +79,21 @@ def recipe_again(log: EventLog) -> Recipe:
     """
     return Recipe(
         dates=log.dates,
+        zone=_sound(log.zone),
         rules=log.rules or None,
         ends=log.ends,
         distinct=log.distinct,
         least=max(LEAST_CASES, log.least),
     )
+
+
+def _sound(zone: str) -> str:
+    """The zone that a map names, unless that is none."""
+    try:
+        zone_said(zone)
+    except ValueError:
+        return ""
+    return zone
 
 
 def from_json(data: bytes, name: str, graph: JourneyGraph) -> Recipe:
@@ -95,6 +108,11 @@ def from_json(data: bytes, name: str, graph: JourneyGraph) -> Recipe:
     if written.dates and written.dates not in DATES:
         text = N_("Its dates are “{dates}”; there are: {known}.")
         raise _refused(name, message(text, dates=written.dates, known=", ".join(DATES)))
+    try:
+        zone_said(written.zone)
+    except ValueError:
+        text = N_("Its time zone is “{zone}”; one is said as +09:00.")
+        raise _refused(name, message(text, zone=written.zone)) from None
     if written.least < 1:
         raise _refused(name, message(N_("The least number of cases is below 1.")))
 
@@ -110,7 +128,7 @@ def from_json(data: bytes, name: str, graph: JourneyGraph) -> Recipe:
         for each in written.rules
     )
     ends = tuple(named(each) for each in written.ends)
-    return Recipe(written.columns, written.dates, rules, ends, written.distinct, written.least)
+    return Recipe(written.columns, written.dates, rules, ends, written.distinct, written.least, zone=written.zone)
 
 
 def _refused(name: str, reason: Message, detail: str = "") -> CjmError:
@@ -122,6 +140,7 @@ def to_json(recipe: Recipe, graph: JourneyGraph) -> str:
     written = {
         "columns": dict(recipe.columns),
         "dates": recipe.dates,
+        "zone": recipe.zone,
         "rules": [
             {"match": each.match, "text": each.text, "step": _called(each.step, graph)} for each in recipe.rules or ()
         ],

@@ -52,6 +52,9 @@ TIMES = (
     ("mdy", N_("Month first, 03/31/2026")),
     ("seconds", N_("Seconds since 1970")),
     ("milliseconds", N_("Milliseconds since 1970")),
+    ("microseconds", N_("Microseconds since 1970")),
+    ("nanoseconds", N_("Nanoseconds since 1970")),
+    ("serial", N_("Days of a spreadsheet, 45413.5")),
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from msgspec.structs import replace
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cjm_desktop.foundation.messages import N_, Translate, message
+from cjm_desktop.foundation.messages import N_, NN_, Translate, message
 from cjm_desktop.model.event_logs import CONTAINS, EXACT, PATTERN, EventLog, EventRule
 from cjm_desktop.model.event_words import sample_words
 from cjm_desktop.model.records import RecordId
@@ -127,6 +127,8 @@ class RulesTable(QTableWidget):
     def _change(self, at: int, **fields: str) -> None:
         changed = replace(self._rules[at], **fields)
         if changed != self._rules[at]:
+            # (What was counted of it is no more of this one, nor of those below it.)
+            changed = replace(changed, events=None)
             self._rules = (*self._rules[:at], changed, *self._rules[at + 1 :])
             self.changed.emit()
 
@@ -146,10 +148,11 @@ class EventRulesDialog(Dialog):
     """The rules of a log that is in the map; its numbers follow once it is counted again by the `rules` as changed."""
 
     def __init__(self, log: EventLog, steps: Steps, words: Translate, parent: QWidget | None) -> None:
-        """Show the rules of a log, each with how many cases came to its step."""
+        """Show the rules of a log, each with the rows that it meant when they were counted."""
         super().__init__(parent)
         self.setWindowTitle(words(message(N_("Rules of {name}"), name=shown(log.name))))
         self._log, self._steps, self._words = log, steps, words
+        self._few = message(NN_("of < {count} case", "of < {count} cases"), count=log.least)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 20, 24, 18)
         box.setSpacing(10)
@@ -158,7 +161,7 @@ class EventRulesDialog(Dialog):
         line.setTextFormat(Qt.TextFormat.PlainText)
         line.setWordWrap(True)
         box.addWidget(line)
-        self.table = RulesTable(steps, words(N_("Cases of the step")), words)
+        self.table = RulesTable(steps, words(N_("Rows")), words)
         self.table.changed.connect(self._count)
         box.addWidget(self.table, 1)
         row = QHBoxLayout()
@@ -184,16 +187,16 @@ class EventRulesDialog(Dialog):
             super().reject()
 
     def _counts(self) -> list[str]:
-        cases: Mapping[RecordId, int] = {
-            each.step: each.cases for each in self._log.steps if not each.segment and not each.period
-        }
-        few = f"< {self._log.least}"
-        known = {each.text: each.step for each in self._log.rules}
-        told = {step: f"{count:,}" for step, count in cases.items()}
-        there = {key for key, _ in self._steps}
-        steps = [each.step if known.get(each.text) == each.step else "" for each in self.table.listed]
-        counted = [step if step in there else "" for step in steps]
-        return [told.get(step, few) if step else "" for step in counted]
+        """The rows of each rule as they were counted; of one that was changed or moved up, and of steps gone, none."""
+        there = {"", *(key for key, _ in self._steps)}
+        counted = any(each.events is not None for each in self._log.rules)
+
+        def told(rule: EventRule) -> str:
+            if not counted or rule.step not in there or rule not in self._log.rules:
+                return ""
+            return f"{rule.events:,}" if rule.events is not None else self._words(self._few)
+
+        return [told(each) for each in self.table.listed]
 
     def _count(self) -> None:
         self.table.show_counts(self._counts())

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
+from cjm_desktop.compose.document import Document
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.moments import moments_of
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
 
 DIFFERENCES = "differences"  # the report that needs another map
 USUAL_BLANKS, MOST_BLANKS = 20, 500
+
+
+def as_shown(document: Document) -> PageSetup:
+    """The page set-up of a map, with the numbers of its event log where they are seen on it now."""
+    page = document.graph.map.page
+    shown = document.shows_events and bool(document.graph.table(EventLog))
+    return replace(page, events=page.events or shown)
 
 
 class ContentSettings(Panel):

@@ -36,7 +36,7 @@ from cjm_desktop.ui.dialogs.losses import ask_losses
 from cjm_desktop.ui.dialogs.overwriting import may_write
 from cjm_desktop.ui.dialogs.questions import choose_file_to_save, choose_folder, tell_error
 from cjm_desktop.ui.poster.apart import writing_apart
-from cjm_desktop.ui.poster.contents import ContentSettings
+from cjm_desktop.ui.poster.contents import ContentSettings, as_shown
 from cjm_desktop.ui.poster.copying import Copied, copied, put_on_clipboard
 from cjm_desktop.ui.poster.editions import EditionSettings, Kept
 from cjm_desktop.ui.poster.file import FileSettings
@@ -63,7 +63,7 @@ class PosterDialog(Dialog):
         """Begin with the page set-up that the map has."""
         super().__init__(parent)
         self._document, self._words, self._settings = document, words, settings
-        self._setup: PageSetup = document.graph.map.page
+        self._setup: PageSetup = as_shown(document)
         self._map_setup = self._setup  # what the map is set for while cards to cut out have paper of their own
         self._contents = "map"
         self._edition: PageSetup | None = None  # what was taken up from an edition is not the map's own

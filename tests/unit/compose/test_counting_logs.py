@@ -20,7 +20,8 @@ from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.interchange.events.engines import connected
 from cjm_desktop.interchange.events.recipe import Recipe
 from cjm_desktop.model.event_logs import EventLog, EventRule
-from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.event_words import doubts
+from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.storage.codec import Revision, decode, encode
 from tests.helpers.event_logs import (
     CountedApart,
@@ -357,3 +358,87 @@ def test_times_of_few_cases_are_not_kept_however_often_they_came(tmp_path: Path)
     log = counted(graph, write_log(tmp_path / "log.csv", rows), Recipe(least=5)).log
     (search,) = (each for each in log.steps if not each.period)
     assert (search.cases, search.visits, search.wait, search.wait_most) == (5, 11, None, None)
+
+
+def test_times_of_one_log_are_compared_as_instants_and_days_go_by_the_clock_there(tmp_path: Path) -> None:
+    """As pandas reads them with utc=True; the day is that of the clock where the case began, or the one said."""
+    graph = map_of(*STEPS)
+    times = [
+        ("2024-05-01T23:30:00+09:00", "2024-05-01T15:00:00Z", 1800),
+        ("2024-05-02T00:15:00.5+09:00", "2024-05-01 12:00:00-0400", 2700),
+        ("2024-05-01 23:59:59 UTC", "2024-05-02 09:00:09 GMT+9", 10),
+    ]
+    rows = [
+        (f"c{at}", name, time) for at, pair in enumerate(times) for name, time in zip(STEPS[::2], pair, strict=False)
+    ]
+    path = write_log(tmp_path / "log.csv", [(case, name.lower(), time) for case, name, time in rows])
+    log = counted(graph, path).log
+    (move,) = (each for each in log.moves if not each.period)
+    assert (log.unread, move.cases) == (0, 3)
+    assert (move.wait, move.wait_most) == (rank([each[2] for each in times], 0.5), 2700)
+    assert (log.first, log.last) == ("2024-05-01", "2024-05-02")
+    assert {each.period: each.cases for each in log.slices if each.period} == {"2024-05-01": 2, "2024-05-02": 1}
+    korean = counted(graph, path, msgspec.structs.replace(RECIPE, zone="+09:00")).log
+    assert {each.period: each.cases for each in korean.slices if each.period} == {"2024-05-01": 1, "2024-05-02": 2}
+    # What a map says of a zone that is none counts for nothing.
+    wrong = msgspec.structs.replace(korean, zone="moon")
+    assert recipe_for(graph_with(graph, wrong), [path]).zone == ""
+
+
+def graph_with(graph: JourneyGraph, log: EventLog) -> JourneyGraph:
+    return graph_of([*graph.records(), log])
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("1711886310", "1711890300"),
+        ("1711886310.25", "1711890300.75"),
+        ("1711886310123", "1711890300123"),
+        ("1711886310123456", "1711890300123456"),
+        ("1711886310123456789", "1711890300123456789"),
+        ("45382.499 ", "45382.54518"),
+        ("20240331115830", "202403311305"),
+        ("20240331T115830Z", "20240331T130500Z"),
+    ],
+)
+def test_times_that_are_numbers_are_read_by_their_length(first: str, then: str, tmp_path: Path) -> None:
+    path = write_log(tmp_path / "log.csv", [("a", "search", first), ("a", "pay", then)])
+    log = counted(map_of(*STEPS), path).log
+    assert (log.rows, log.unread, log.first) == (2, 0, "2024-03-31")
+    assert [abs((each.wait or 0) - 3990) < 9 for each in log.moves if not each.period] == [True]
+
+
+def test_numbers_that_are_no_times_of_that_kind_are_refused_or_doubted(tmp_path: Path) -> None:
+    thousandths = write_log(tmp_path / "ms.csv", [("a", "search", "1711886310123"), ("a", "pay", "1711890300123")])
+    for dates in ("seconds", "serial", "iso"):
+        with pytest.raises(CjmError, match="E540"):
+            counted(map_of(*STEPS), thousandths, msgspec.structs.replace(RECIPE, dates=dates))
+    plain = write_log(tmp_path / "s.csv", [("a", "search", "1711886310"), ("a", "pay", "1711890300")])
+    assert doubts(counted(map_of(*STEPS), plain).log) is None
+    read = counted(map_of(*STEPS), plain, msgspec.structs.replace(RECIPE, dates="milliseconds")).log
+    assert "1970" in str(doubts(read))
+    # A placeholder for a day that is not known is no time.
+    open_end = write_log(tmp_path / "end.csv", [("a", "search", "2024-05-01"), ("a", "pay", "9999-12-31")])
+    found = counted(map_of(*STEPS), open_end).log
+    assert (found.rows, found.mapped, found.unread, found.last) == (2, 1, 1, "2024-05-01")
+
+
+def test_the_rows_of_each_rule_are_kept_where_enough_cases_have_them(tmp_path: Path) -> None:
+    graph = map_of(*STEPS)
+    ids = step_ids(graph)
+    rows = [(f"c{at}", name, "2024-05-01") for at in range(8) for name in ("search", "search", "ping")]
+    rows += [(f"c{at}", "look", "2024-05-01") for at in range(3)] + [("c1", "view", "2024-05-01")] * 9
+    rules = (
+        EventRule(text="search", step=ids["Search"]),
+        EventRule(text="look", step=ids["Look"]),
+        EventRule(text="view", step=ids["Look"]),
+        EventRule(text="ping"),
+        EventRule(text="nothing", step=ids["Pay"]),
+    )
+    recipe = msgspec.structs.replace(RECIPE, rules=rules, least=5)
+    log = counted(graph, write_log(tmp_path / "log.csv", rows), recipe).log
+    assert [each.events for each in log.rules] == [16, None, None, 8, 0]
+    assert [
+        each.events for each in counted(graph, tmp_path / "log.csv", msgspec.structs.replace(recipe, least=3)).log.rules
+    ] == [16, 3, None, 8, 0]

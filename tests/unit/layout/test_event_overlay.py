@@ -54,7 +54,7 @@ def test_it_tells_cases_times_drop_offs_waiting_and_paths_with_n(shop: Document)
         words | {each.removeprefix("→ ") for each in words}
     )
     assert "173 · 4.8% not on the map · 6.5 min" in words
-    assert "n = 31,106 events, 3,605 cases, 2024-01-04 – 2024-06-29 · 214 of no step" in words
+    assert "n = 31,106 events, 3,605 cases, begun 2024-01-04 – 2024-06-29 · 214 of no step" in words
 
 
 def test_cases_end_as_meant_in_the_last_step_where_nobody_has_said_in_which(shop: Document) -> None:
@@ -122,7 +122,7 @@ def test_a_segment_is_printed_alone(shop: Document) -> None:
     drawing = Posters(shop).map(replace(shop.graph.map.page, events=True, segment="new")).drawing
     words = words_in(of_the_log(drawing))
     assert "Event log shop.csv · new" in words
-    assert "n = 2,214 cases, 2024-01-04 – 2024-06-29" in words
+    assert "n = 2,214 cases, begun 2024-01-04 – 2024-06-29" in words
     assert {"150", "6.8%"} <= words
     assert not {"old", "3,605"} & words
     nobody = Posters(shop).map(replace(shop.graph.map.page, events=True, segment="nobody")).drawing
