@@ -368,10 +368,10 @@ def test_times_of_one_log_are_compared_as_instants_and_days_go_by_the_clock_ther
         ("2024-05-02T00:15:00.5+09:00", "2024-05-01 12:00:00-0400", 2700),
         ("2024-05-01 23:59:59 UTC", "2024-05-02 09:00:09 GMT+9", 10),
     ]
-    rows = [
-        (f"c{at}", name, time) for at, pair in enumerate(times) for name, time in zip(STEPS[::2], pair, strict=False)
-    ]
-    path = write_log(tmp_path / "log.csv", [(case, name.lower(), time) for case, name, time in rows])
+    rows = []
+    for at, (first, then, _) in enumerate(times):
+        rows += [(f"c{at}", "search", first), (f"c{at}", "pay", then)]
+    path = write_log(tmp_path / "log.csv", rows)
     log = counted(graph, path).log
     (move,) = (each for each in log.moves if not each.period)
     assert (log.unread, move.cases) == (0, 3)
