@@ -124,7 +124,7 @@ class EventLog(Record, frozen=True, kw_only=True):
     channel_column: Annotated[str, _SAID] = ""
     segment_column: Annotated[str, _SAID] = ""
     dates: Annotated[str, _OWN] = ""
-    zone: Annotated[str, _OWN] = ""
+    zone: Annotated[str, _SAID] = ""
     rules: Annotated[tuple[EventRule, ...], Field(input=Input.HIDDEN)] = ()
     ends: Annotated[tuple[RecordId, ...], _OWN] = ()
     distinct: Annotated[bool, Field(input=Input.HIDDEN)] = False
