@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable
+from weakref import WeakValueDictionary
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QGlyphRun, QPainter, QPainterPath, QRawFont, QTransform
@@ -17,6 +19,19 @@ BASE = 40
 LARGEST_CACHED = 56.0
 _KEPT_RUNS = 60_000  # as many words as a shaper keeps
 _OUTLINE_SIZE = 1024  # fine enough that outlines show no rounding on an A0 poster
+
+
+class _Read(threading.local):
+    """The faces that Qt has read in a thread, for as long as somebody paints with them.
+
+    Each is some 5 MB, and a window has half a dozen places that paint.
+    """
+
+    def __init__(self) -> None:
+        self.fonts: WeakValueDictionary[str, QRawFont] = WeakValueDictionary()
+
+
+_READ = _Read()
 
 
 class GlyphSource:
@@ -36,8 +51,11 @@ class GlyphSource:
         """A face at a size in pixels, unhinted, so that glyphs stand where the layout put them at every scale."""
         font = self._raw.get((face, size))
         if font is None:
-            path = str(self._faces[face].path)
-            font = QRawFont(path, float(size), QFont.HintingPreference.PreferNoHinting)
+            if size == BASE:
+                font = _read(str(self._faces[face].path))
+            else:
+                font = QRawFont(self.raw(face))  # another size of what has been read
+                font.setPixelSize(float(size))
             self._raw[face, size] = font
         return font
 
@@ -61,6 +79,13 @@ class GlyphSource:
         if path is None:
             path = self._outlines[face, glyph] = self.raw(face, _OUTLINE_SIZE).pathForGlyph(glyph)
         return path
+
+
+def _read(path: str) -> QRawFont:
+    font = _READ.fonts.get(path)
+    if font is None:
+        font = _READ.fonts[path] = QRawFont(path, float(BASE), QFont.HintingPreference.PreferNoHinting)
+    return font
 
 
 class GlyphStep:

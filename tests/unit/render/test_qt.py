@@ -13,6 +13,7 @@ from cjm_desktop.drawing.drawing import Block, Drawing
 from cjm_desktop.drawing.ops import Gradient, ImageOp, RoundRect, TextRun
 from cjm_desktop.layout.faces import FACE, HOLLOW, face_ops
 from cjm_desktop.render.qt import RenderCache, ensure_gui, paint_block, paint_drawing, paint_overview
+from tests.helpers.footprint import megabytes
 from tests.parity.specimen import many_cards, picture, specimen
 
 Items = list[tuple[float, float, Block]]
@@ -119,6 +120,18 @@ def overview_with(cache: RenderCache) -> None:
         paint_overview(painter, items_of(specimen()), cache)
     finally:
         painter.end()
+
+
+def test_a_face_is_read_once_whoever_paints_with_it() -> None:
+    drawing = specimen()
+    caches = [RenderCache() for _ in range(6)]
+    taken = []
+    for cache in caches:
+        _, painter = canvas(3)
+        paint_drawing(painter, drawing, cache)
+        painter.end()
+        taken.append(megabytes())
+    assert taken[-1] - taken[0] < 5, "each has read the faces, 5 MB and more, for itself"
 
 
 def test_large_type_is_drawn() -> None:
