@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from cjm_desktop.foundation.messages import N_
-from cjm_desktop.model.fields import FieldInfo, Input, fields_of
+from cjm_desktop.model.fields import FieldInfo, Input, defaults_of, fields_of
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import (
     Card,
@@ -108,12 +107,7 @@ def card_columns(graph: JourneyGraph, *, alone: bool = False) -> tuple[ListColum
 def is_filled(record: Record, info: FieldInfo) -> bool:
     """Whether a record holds something in a field."""
     value = getattr(record, info.name)
-    return value not in (None, "", (), {}) and value != _default(type(record), info.name)
-
-
-@cache
-def _default(kind: type[Record], field: str) -> object:
-    return next((each.default for each in structs.fields(kind) if each.name == field), None)
+    return value not in (None, "", (), {}) and value != defaults_of(type(record)).get(info.name)
 
 
 def _told(kind: type[Record] = Card) -> Iterator[FieldInfo]:

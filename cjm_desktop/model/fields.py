@@ -139,6 +139,12 @@ def _marked(record_type: type[msgspec.Struct]) -> Mapping[str, Any]:
 
 
 @cache
+def defaults_of(record_type: type[msgspec.Struct]) -> Mapping[str, Any]:
+    """What the fields of a record or part hold where nothing is said, by their names."""
+    return {info.name: info.default for info in msgspec.structs.fields(record_type)}
+
+
+@cache
 def fields_of(record_type: type[msgspec.Struct]) -> tuple[FieldInfo, ...]:
     """The fields of a record type in file order, without `id` and `extra`."""
     hints = _marked(record_type)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from msgspec import structs
 from msgspec.structs import replace
 
 from cjm_desktop.edit.commands.base import command
@@ -13,6 +12,7 @@ from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.fieldtypes import tagged
 from cjm_desktop.edit.placing import behind_its_kind
 from cjm_desktop.foundation.messages import N_
+from cjm_desktop.model.fields import defaults_of
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.marks import marks_of
 from cjm_desktop.model.records import (
@@ -121,7 +121,7 @@ def _named(draft: Draft, library: JourneyGraph, each: RecordId, home: Mapping[Re
 def _told(standing: Record, copy: Record) -> dict[str, Any]:
     """The fields in which the other map says something else; what it leaves as it is by itself does not count."""
     own = _OWN.get(type(copy), frozenset())
-    usual = {info.name: info.default for info in structs.fields(type(copy))}
+    usual = defaults_of(type(copy))
     told = {}
     for name in copy.__struct_fields__:
         value = getattr(copy, name)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, cached_property
 from types import ModuleType
 from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
 
-from cjm_desktop.ui.actions.action import Action, Menu
+from cjm_desktop.ui.actions.action import Action, Menu, Place
 
 SUBJECTS = "cjm_desktop.ui.actions.subjects"
 E = TypeVar("E")
@@ -24,22 +24,29 @@ class MenuGroup(NamedTuple):
     entries: list[tuple[str, Action | Menu]]
 
 
-class ActionTable(Struct, frozen=True):
+class ActionTable(Struct, frozen=True, dict=True):
     """All actions and menus by their keys."""
 
     actions: Mapping[str, Action]
     menus: Mapping[str, Menu]
 
+    @cached_property
+    def _placed(self) -> Mapping[str, Sequence[tuple[Place, Action | Menu]]]:
+        """What has a place in each menu."""
+        found: dict[str, list[tuple[Place, Action | Menu]]] = {}
+        entries: list[Action | Menu] = [*self.actions.values(), *self.menus.values()]
+        for entry in entries:
+            for place in entry.places:
+                found.setdefault(place.menu, []).append((place, entry))
+        return found
+
     def groups(self, menu: str) -> list[MenuGroup]:
         """What stands in a menu: its groups in order, each entry with the text that it has there."""
         found: dict[str, list[tuple[int, str, str, Action | Menu]]] = {}
-        here = {menu, *self.menus[menu].includes} if menu in self.menus else {menu}
-        entries: list[Action | Menu] = [*self.actions.values(), *self.menus.values()]
-        for entry in entries:
+        here = (menu, *self.menus[menu].includes) if menu in self.menus else (menu,)
+        for place, entry in (each for name in dict.fromkeys(here) for each in self._placed.get(name, ())):
             own = entry.text if isinstance(entry, Action) else entry.title
-            for place in entry.places:
-                if place.menu in here:
-                    found.setdefault(place.group, []).append((place.order, entry.key, place.text or own, entry))
+            found.setdefault(place.group, []).append((place.order, entry.key, place.text or own, entry))
         known = self.menus[menu].groups if menu in self.menus else ()
         order = [*known, *sorted(set(found) - set(known))]
         return [

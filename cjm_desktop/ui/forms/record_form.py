@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 from pathlib import Path
 
-import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -15,7 +14,7 @@ from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.layout.lane import LaneType
 from cjm_desktop.model.card_names import STANDS_FOR
-from cjm_desktop.model.fields import Field, FieldInfo, Input, fields_of, means_something
+from cjm_desktop.model.fields import Field, FieldInfo, Input, defaults_of, fields_of, means_something
 from cjm_desktop.model.records import (
     COLLECTION_OF,
     COLLECTIONS,
@@ -105,8 +104,7 @@ def _rank(info: FieldInfo) -> int:
 
 def has_value(kind: type[Record], info: FieldInfo) -> bool:
     """Whether a field always has one of its choices, so that none is not offered."""
-    defaults = {each.name: each.default for each in msgspec.structs.fields(kind)}
-    return bool(defaults.get(info.name))
+    return bool(defaults_of(kind).get(info.name))
 
 
 def heading(text: str) -> QLabel:
