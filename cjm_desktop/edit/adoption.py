@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from cjm_desktop.edit.clipboard import CATALOGUES
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.fieldtypes import tagged
+from cjm_desktop.edit.placing import behind_its_kind
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.marks import marks_of
 from cjm_desktop.model.records import Blob, Lane, Record, RecordId
@@ -81,8 +82,18 @@ class Adoption:
             elif isinstance(record, Blob):
                 self.new[record_id] = self._draft.add(record).id
             else:
-                self.new[record_id] = self._namesake(record) or self.take(record).id
+                self.new[record_id] = self._namesake(record) or self.take(behind_its_kind(self._draft, record)).id
         return self.new[record_id]
+
+    def standing(self, record: R) -> R | None:
+        """The record of the map that is this one: what was taken over, else what has its id, else its name; or None."""
+        found = self.new.get(record.id) or record.id
+        there = self._draft.find(type(record), found)
+        if there is None:
+            there = self._draft.find(type(record), self._namesake(record) or "")
+            if there is not None and getattr(there, "kind", "") != getattr(record, "kind", ""):
+                return there if isinstance(record, CATALOGUES) else None  # an exit is no entry of its name
+        return there
 
     def _namesake(self, record: Record) -> RecordId | None:
         kind = type(record)

@@ -60,7 +60,7 @@ _WRITTEN = {
 }
 # What can be filled in for any card, and has a column whether one holds it or not.
 _OFFERED = (Input.LINE, Input.PARAGRAPH, Input.WORDS, Input.NUMBER, Input.DOTS)
-_UNTOLD = (Input.HIDDEN, Input.PICTURE, Input.MAP, Input.LANE_TYPE, Input.REVIEW)
+_UNTOLD = (Input.HIDDEN, Input.PICTURE, Input.MAP, Input.LANE_TYPE)
 # Of the map, what is set rather than said: how it is drawn and what the program does with it.
 SETTINGS = ("lang", "langs", "personas", "evidence", "theme", "accent", "exits")
 

@@ -14,6 +14,7 @@ from cjm_desktop.foundation.messages import N_, NN_, Message, Plural, Translate,
 from cjm_desktop.interchange.columns import ROLE_LISTS, SETTINGS, card_columns, catalogue_lists, is_filled
 from cjm_desktop.interchange.outgoing import ACTION_ROLES, TableWords, is_all_reckoned
 from cjm_desktop.model.fields import FieldInfo, Input, fields_of
+from cjm_desktop.model.figures import is_few, judging
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import (
     COLLECTION_OF,
@@ -198,8 +199,11 @@ def sheets_keep(graph: JourneyGraph) -> Keeps:
         kept |= {(each.kind, ""), *((each.kind, column.field) for column in columns)}
     kept |= {(JourneyMap, "title"), *((kind, field) for kind in (Stage, Step, Lane, Card) for field in ("", "name"))}
     kept |= {(Metric, "values"), (JourneyMap, "")}
+    least = judging(graph).least
 
     def keeps(record: Record, field: str) -> bool:
+        if isinstance(record, Metric) and field == "values" and any(is_few(each, least) for each in record.values):
+            return False
         if isinstance(record, Card):
             role = by_role.get(record.lane, "")
             if any(role in roles and field in {column.field for column in columns} for _, roles, columns in ROLE_LISTS):

@@ -15,12 +15,13 @@ from msgspec import Struct
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.interchange.answers import mark_of
 from cjm_desktop.interchange.columns import ROLE_LISTS, ListColumn, card_columns, catalogue_lists
+from cjm_desktop.interchange.exact import exact_values
 from cjm_desktop.model.card_names import name_of_entry, naming_entries
 from cjm_desktop.model.derived import latest, opportunity_numbers
 from cjm_desktop.model.fields import Field, Input, fields_of
 from cjm_desktop.model.figures import few_text, is_few, judging
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.parts import Duration, Reading
+from cjm_desktop.model.parts import Duration, Reading, Review
 from cjm_desktop.model.records import (
     COLLECTION_OF,
     Card,
@@ -37,6 +38,7 @@ from cjm_desktop.model.roles import ROLES, role_of
 from cjm_desktop.model.ruling import RuleWords, filter_of
 from cjm_desktop.model.text import Text, text_in
 from cjm_desktop.model.times import length_words
+from cjm_desktop.model.vocabulary import RHYTHMS
 
 # Spreadsheets take what begins with one of these for a formula.
 _FORMULA = re.compile("[=+\\-@\t\r＝＋－＠]")
@@ -44,6 +46,7 @@ INDEX = "_cjm"
 YES = N_("yes")
 ACTION_ROLES = ("actions", "customer_actions")
 INDEX_VERSION = 2
+MOST_SIGNS = 32_767  # a cell holds no more
 Value = str | int | float | None
 
 
@@ -260,8 +263,8 @@ def list_value(words: TableWords, record: Record, field: str) -> Value:
     mark = next(info.field for info in fields_of(type(record)) if info.name == field)
     if isinstance(value, bool):
         return words.t(YES) if value else None
-    if isinstance(value, Duration):
-        return words.t(length_words(value))
+    if isinstance(value, Duration | Review):
+        return words.t(length_words(value)) if isinstance(value, Duration) else _review(words, value)
     if field == "values" and isinstance(record, Metric):
         return "\n".join(_reading(each, judging(graph).least) for each in record.values)
     if isinstance(value, tuple):
@@ -271,6 +274,12 @@ def list_value(words: TableWords, record: Record, field: str) -> Value:
     if isinstance(value, str | dict):
         return words.told(value, mark)
     return value if isinstance(value, int | float) else None
+
+
+def _review(words: TableWords, review: Review) -> str:
+    """How often the map is looked at again, and when next."""
+    rhythm = next((words.t(each.label) for each in RHYTHMS if each.key == review.cadence), review.cadence)
+    return ", ".join(filter(None, (rhythm, review.next)))
 
 
 def _reading(reading: Reading, least: int) -> str:
@@ -290,12 +299,13 @@ def _index(words: TableWords, sheets: list[OutSheet]) -> OutSheet:
     """Version, map and language; the columns of each list; each card as it stands on the map; each field as it went."""
     graph = words.graph
     rows: list[tuple[str, ...]] = [("cjm", str(INDEX_VERSION), graph.map.id, words.lang)]
-    rows.append(("map", sheets[0].name))
+    rows.append(("map", sheets[0].name, words.t(N_("Stage")), words.t(N_("Step"))))
     rows += [("step", each.id, each.stage, words.name(each.stage), words.text(each.name)) for each in graph.steps()]
     rows += [("lane", each.id, lane_label(words, each), each.role) for each in graph.lanes()]
     if len(sheets) > 1:
         rows += [("card", each.id, each.lane, each.step, shown(map_value(words, each))) for each in _cards(graph)]
         rows += _in_no_cell(graph)
+        rows += [("value", *each) for each in exact_values(graph, words.lang) if len(each[2]) <= MOST_SIGNS]
         for sheet, kind, columns, records, grows in _lists(words):
             rows.append(("list", sheet, COLLECTION_OF.get(kind, "map"), *(["grows"] if grows else [])))
             rows += [
@@ -332,7 +342,9 @@ def _in_no_cell(graph: JourneyGraph) -> Iterator[tuple[str, ...]]:
         for each in metric.values:
             if not is_few(each, least):
                 number = "" if each.n is None else str(each.n)
-                yield "reading", metric.id, f"{each.value!r}", each.date, each.segment, number
+                spread = "" if each.deviation is None else f"{each.deviation!r}"
+                counts = " ".join(map(str, each.classes))
+                yield "reading", metric.id, f"{each.value!r}", each.date, each.segment, number, counts, spread
 
 
 def _lists(words: TableWords) -> Iterator[tuple[str, type[Record], tuple[ListColumn, ...], list[Record], bool]]:

@@ -130,11 +130,15 @@ def _map_table(sheet: SourceSheet, base: SentBook) -> _MapTable | None:
     if not labels:
         return None
     at = Counter(cell.column for cell in labels).most_common(1)[0][0]
-    stages = {plain(stage) for stage, _ in base.steps.values()}
-    names = {plain(name) for _, name in base.steps.values() if name}
-    beside = [cell for cell in filled if cell.column != at]
+    # A name of signs alone is compared as no words at all, as many cards are, and tells no row.
+    stages = {plain(stage) for stage, _ in base.steps.values()} - {""}
+    names = {plain(name) for _, name in base.steps.values()} - {""}
+    in_labels, beside = ([cell for cell in filled if (cell.column == at) is own] for own in (True, False))
+    stage_head, step_head = (_row_of({plain(head)} - {""}, in_labels, -1) for head in base.heads)
     stage_row = _row_of(stages, beside, -1)
+    stage_row = stage_head if stage_row < 0 else stage_row
     step_row = _row_of(names, beside, stage_row) if names else -1
+    step_row = step_head if step_row < 0 else step_row
     if stage_row < 0 and step_row > 0:
         stage_row = step_row - 1  # every stage has another name, and their steps tell where they stand
     if stage_row < 0:
@@ -203,10 +207,12 @@ def _lanes_by_row(grid: Grid, at: int, first: int, base: SentBook) -> dict[int, 
 def _steps_by_column(grid: Grid, at: int, stage_row: int, step_row: int, base: SentBook) -> dict[int, RecordId]:
     columns: list[tuple[str, str]] = []
     stage = ""
-    for column in range(at + 1, grid.right + 1):
+    unnamed = any(not name for names in base.steps.values() for name in names[:1])  # its columns have no head
+    right = max(grid.right, at + len(base.steps)) if unnamed else grid.right
+    for column in range(at + 1, right + 1):
         head, below = grid.at(stage_row, column), grid.at(step_row, column) if step_row >= 0 else None
-        stage = plain(head.text) if head is not None else stage
-        if head is not None or below is not None:
+        stage = plain(head.text) if head is not None else "" if unnamed else stage
+        if head is not None or below is not None or unnamed:
             columns.append((str(column), f"{stage}/{plain(below.text) if below is not None else ''}"))
     known = [(key, f"{plain(stage)}/{plain(name)}") for key, (stage, name) in base.steps.items()]
     return {int(column): key for column, key in _matched(columns, known).items()}

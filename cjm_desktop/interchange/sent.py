@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -22,9 +23,9 @@ from cjm_desktop.model.records import (
     Stage,
     Step,
 )
-from cjm_desktop.model.roles import ROLES
 
 SCALE_MARK = " (−2…2)"
+_ROLE = re.compile("[a-z][a-z0-9_]{0,63}")  # newer programs have more of them
 
 
 class ReturnedChange(Struct, frozen=True):
@@ -55,7 +56,8 @@ class SentBook(Struct):
     """The index: what went out. Of a list `columns` are what comes back, `places` the fields of all of them.
 
     Of a card that goes on over more steps `spans` is the last one, of a relation `relations` are its ends, of a metric
-    `readings` all its values; `shown` are the personas on the map, `kinds` those of stages.
+    `readings` all its values; `shown` are the personas on the map, `kinds` those of stages, `heads` the words before
+    the names of stages and of steps, `exact` the values that no cell says as JSON, by record and field.
     """
 
     map: RecordId = ""
@@ -78,6 +80,8 @@ class SentBook(Struct):
     readings: dict[RecordId, list[Reading]] = {}
     shown: list[RecordId] = []
     kinds: dict[RecordId, str] = {}
+    heads: tuple[str, str] = ("", "")
+    exact: dict[tuple[RecordId, str], str] = {}
 
 
 def sent_book(index: SourceSheet) -> SentBook:
@@ -104,7 +108,7 @@ def _sound(base: SentBook) -> SentBook:
     base.steps = {key: names for key, names in base.steps.items() if key in steps and base.stage_of[key] in stages}
     base.stage_of = {key: base.stage_of[key] for key in base.steps}
     base.lanes = {key: name for key, name in base.lanes.items() if key in lanes}
-    base.roles = {key: role for key, role in base.roles.items() if key in lanes and role in ROLES}
+    base.roles = {key: role for key, role in base.roles.items() if key in lanes and _ROLE.fullmatch(role)}
     base.cards = {
         key: place
         for key, place in base.cards.items()
@@ -133,24 +137,14 @@ def _read_place(base: SentBook, texts: list[str]) -> None:
     match texts:
         case ["cjm", _, map_id, lang, *_]:
             base.map, base.lang = map_id, lang
-        case ["map", name, *_]:
+        case ["map", name, *heads]:
             base.map_sheet = name
+            base.heads = (_at(heads, 0), _at(heads, 1))
         case ["step", key, stage, *names]:
             base.steps[key] = (_at(names, 0), _at(names, 1))
             base.stage_of[key] = stage
         case ["lane", key, *names]:
             base.lanes[key], base.roles[key] = _at(names, 0), _at(names, 1)
-        case ["kind", stage, kind]:
-            base.kinds[stage] = kind
-        case ["shows", persona]:
-            base.shown.append(persona)
-        case ["reading", key, value, *more]:
-            number, count = number_in(value), number_in(_at(more, 2))
-            if number is not None:
-                told = Reading(
-                    value=number, date=_at(more, 0), segment=_at(more, 1), n=None if count is None else int(count)
-                )
-                base.readings.setdefault(key, []).append(told)
         case ["span", key, step]:
             base.spans[key] = step
         case ["ends", key, source, target]:
@@ -158,7 +152,38 @@ def _read_place(base: SentBook, texts: list[str]) -> None:
         case ["card", key, lane, step, *words]:
             base.cards[key] = (lane, step, visible(_at(words, 0)))
         case _:
+            _read_unsaid(base, texts)
+
+
+def _read_unsaid(base: SentBook, texts: list[str]) -> None:
+    """A line on what no cell says."""
+    match texts:
+        case ["kind", stage, kind]:
+            base.kinds[stage] = kind
+        case ["shows", persona]:
+            base.shown.append(persona)
+        case ["reading", key, value, *more]:
+            if (told := _reading(value, more)) is not None:
+                base.readings.setdefault(key, []).append(told)
+        case ["value", key, field, value]:
+            base.exact[key, field] = value
+        case _:
             pass
+
+
+def _reading(value: str, more: Sequence[str]) -> Reading | None:
+    """A value of a metric with its date, its segment, how many answers there are, how they fall and how they spread."""
+    number, count, spread = number_in(value), number_in(_at(more, 2)), number_in(_at(more, 4))
+    if number is None:
+        return None
+    return Reading(
+        value=number,
+        date=_at(more, 0),
+        segment=_at(more, 1),
+        n=None if count is None else int(count),
+        classes=tuple(int(each) for each in _at(more, 3).split() if each.isdecimal()),
+        deviation=spread,
+    )
 
 
 def _read_list(base: SentBook, texts: list[str]) -> None:

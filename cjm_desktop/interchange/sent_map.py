@@ -11,6 +11,7 @@ from cjm_desktop.foundation.ids import new_id as random_id
 from cjm_desktop.interchange.accepting import take_changes
 from cjm_desktop.interchange.answers import NAMED
 from cjm_desktop.interchange.book import Book, SourceSheet
+from cjm_desktop.interchange.exact import all_exact
 from cjm_desktop.interchange.fates import Fate, Fates
 from cjm_desktop.interchange.returning import changes_in, index_of
 from cjm_desktop.interchange.sent import SCALE_MARK, ReturnedChange, SentBook, sent_book
@@ -29,6 +30,7 @@ from cjm_desktop.model.records import (
     Stage,
     Step,
 )
+from cjm_desktop.model.rules import check
 
 # Fields of a card that name what it stands for: their names are no words of its own.
 _NAMING = frozenset(info.name for info in fields_of(Card) if info.field.refers_to in NAMED)
@@ -45,7 +47,11 @@ def sent_map(book: Book, without: Collection[str] = (), new_id: NewId = random_i
     base = sent_book(index) if index is not None else SentBook()
     if not base.cards or not base.steps:
         return None
-    editor = Editor(graph_of(_skeleton(base, without)), new_id=new_id)
+    graph = graph_of(all_exact(_skeleton(base, without), base.exact))
+    if base.exact and check(graph):  # somebody wrote into its index
+        base.exact = {}
+        graph = graph_of(_skeleton(base, without))
+    editor = Editor(graph, new_id=new_id)
     entries, cards = _as_sent(base, without)
     for changes in (entries, cards, [each for each in changes_in(book) if _sheet_of(each) not in without]):
         if changes:
@@ -164,7 +170,8 @@ def _as_sent(base: SentBook, without: Collection[str]) -> tuple[list[ReturnedCha
     cards: dict[tuple[RecordId, str], ReturnedChange] = {}
     own = {key: said for key, said in _named_by_cards(base).items() if key in base.cards}
     for (sheet, key, field), words in base.fields.items():
-        if sheet in without or (field == "name" and key not in base.stage_of.values()):
+        known = (key, field) in base.exact or (field == "name" and key not in base.stage_of.values())
+        if sheet in without or known:
             continue
         change = ReturnedChange("edit", key, field, "", words, key=_key_of(base, sheet, field, words))
         if key not in base.cards:

@@ -244,7 +244,7 @@ def test_what_a_field_holds_is_in_the_file_or_told(key: str, kind: type[Record],
     elif mark.choices:
         assert ENGLISH(next(each.label for each in mark.choices if each.key == words)) in text
     else:
-        assert {"3 weeks", "2026-05", "#123456", "yes", "2"} & {part for part in _parts(words) if part in text}
+        assert {"3 weeks", "2026-05", "2027-02", "#123456", "yes", "2"} & {part for part in _parts(words) if part in text}
 
 
 def _parts(value: object) -> set[str]:
@@ -252,6 +252,8 @@ def _parts(value: object) -> set[str]:
         return {"3 weeks"}
     if isinstance(value, Reading):
         return {"2026-05"}
+    if isinstance(value, Review):
+        return {value.next}
     return {"yes" if value is True else f"{value:g}" if isinstance(value, float) else str(value)}
 
 

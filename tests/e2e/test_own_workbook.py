@@ -14,13 +14,33 @@ from cjm_desktop.compose.program import Program
 from cjm_desktop.foundation.paths import resources
 from cjm_desktop.model.differences import compare
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Card, Channel, Metric, Persona, Touchpoint
+from cjm_desktop.model.records import (
+    Card,
+    Channel,
+    Competitor,
+    DataObject,
+    Evidence,
+    Initiative,
+    Jotting,
+    JourneyPath,
+    Metric,
+    Persona,
+    Record,
+    Stakeholder,
+    Survey,
+    Term,
+    Terminal,
+    Touchpoint,
+)
 from cjm_desktop.model.text import text_in
+from cjm_desktop.storage.codec import encode
 from cjm_desktop.storage.files import open_map
+from cjm_desktop.storage.revision import Revision
+from tests.helpers.builders import a_shop
 
 SAMPLES = sorted(each.name for each in (resources() / "samples").glob("*.cjm"))
-# What no cell of a workbook says, and the command says so when it writes one.
-UNTOLD = {"review", "page", "answered", "cards", "duration", "values", "image"}
+# What a workbook does not hold, and the command says so when it writes one.
+UNTOLD = {"image"}
 
 
 def sent(folder: Path, source: Path) -> Path:
@@ -101,3 +121,55 @@ def test_what_was_changed_is_said_with_whose_and_what_it_is(tmp_path: Path, caps
     capsys.readouterr()
     made_new(tmp_path, book, "--into", str(source))
     assert "Changed: Age of “Carla”: “34” → “35”" in capsys.readouterr().err
+
+
+def called(record: Record | None) -> str:
+    """The words of a card, or the name of another record, whatever their language is said to be."""
+    words = getattr(record, "text", "") or getattr(record, "name", "")
+    return text_in(words, "ko", "en") or type(record).__name__
+
+
+def names_of(graph: JourneyGraph, kind: type[Record]) -> list[str]:
+    return sorted(called(each) for each in graph.table(kind).values())
+
+
+def ends_of(graph: JourneyGraph) -> list[tuple[str, str, str]]:
+    """The relations by what their ends are called."""
+    get = graph.get
+    return sorted((called(get(each.source)), each.kind, called(get(each.target))) for each in graph.relations())
+
+
+@pytest.mark.parametrize("name", ["all-parts-en.cjm", "nto-carla-ko.cjm"])
+def test_into_another_map_it_brings_all_its_lists_and_relations_once(tmp_path: Path, name: str) -> None:
+    source = resources() / "samples" / name
+    book, other, out = sent(tmp_path, source), tmp_path / "other.cjm", tmp_path / "both.cjm"
+    shop = a_shop()
+    shop.record(Terminal(id="tm_0000000001", name="There before"))
+    other.write_bytes(encode(shop.build(), Revision()))
+    assert main(["--ui-lang", "en", "import", str(book), "-o", str(out), "--into", str(other)]) == 0
+    before, after = open_map(source).graph, open_map(out).graph
+    for kind in (
+        Terminal,
+        Stakeholder,
+        Evidence,
+        JourneyPath,
+        DataObject,
+        Initiative,
+        Competitor,
+        Term,
+        Survey,
+        Jotting,
+    ):
+        there = ["There before"] if kind is Terminal else []
+        assert names_of(after, kind) == sorted([*names_of(before, kind), *there]), kind
+    assert ends_of(after) == sorted([*ends_of(before), *ends_of(shop.build())])
+    assert touched_by(before) == touched_by(after)
+    again = tmp_path / "again.cjm"
+    assert main(["--ui-lang", "en", "import", str(book), "-o", str(again), "--into", str(out)]) == 0
+    assert compare(after, open_map(again).graph).differences == ()
+
+
+def touched_by(graph: JourneyGraph) -> dict[str, list[str]]:
+    """The touchpoints of each stakeholder."""
+    people = graph.table(Stakeholder).values()
+    return {called(each): [called(graph.get(at)) for at in each.touchpoints] for each in people}

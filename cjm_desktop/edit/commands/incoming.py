@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from operator import attrgetter
 from typing import Any
 
 from cjm_desktop.edit.adoption import Adoption
 from cjm_desktop.edit.commands.base import command
 from cjm_desktop.edit.draft import Draft
+from cjm_desktop.edit.placing import behind_its_kind
 from cjm_desktop.edit.telling import facts_of_others
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.foundation.numerals import number_in
@@ -16,23 +17,55 @@ from cjm_desktop.model.card_names import NAMING, STANDS_FOR, name_of_entry, nami
 from cjm_desktop.model.facts import facts
 from cjm_desktop.model.fields import fields_of
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Card, Metric, Persona, Record, RecordId, Touchpoint
+from cjm_desktop.model.records import (
+    Card,
+    Category,
+    Channel,
+    Competitor,
+    DataObject,
+    Department,
+    Evidence,
+    Initiative,
+    Jotting,
+    JourneyPath,
+    Metric,
+    OwnMark,
+    OwnRelation,
+    Persona,
+    Record,
+    RecordId,
+    Stage,
+    Stakeholder,
+    Step,
+    Survey,
+    Term,
+    Terminal,
+    Touchpoint,
+)
 from cjm_desktop.model.text import text_in
 
 SOURCE_KEY = "importedFrom"
 NAMING_FIELDS = frozenset(each.name for each in NAMING)  # whose entries may be the words of a card
 EMPTY = ("", (), None)
+OWN_WORDS = ("text", "value", "title", *(each.name for each in NAMING))  # by which things are known: nothing is added
+PLAIN_KIND = "next"
+# What is listed beside the journey; people, metrics and their values come in ways of their own.
+LISTED: tuple[type[Record], ...] = (
+    *(Channel, Touchpoint, Department, Category, JourneyPath, DataObject, Initiative, Competitor, OwnMark),
+    *(OwnRelation, Evidence, Survey, Term, Stakeholder, Jotting, Terminal),
+)
 ROUNDED = 0.051  # between a value and what formats of whole or tenth points make of it
 
 
 @command("map.bring_in", N_("Import"))
 def bring_in(draft: Draft, source: JourneyGraph, same: Mapping[RecordId, RecordId]) -> None:
-    """Add the stages, steps, lanes and cards of a map that was made elsewhere, and select its new cards.
+    """Add the stages, steps, lanes and cards of a map that was made elsewhere, all its lists and relations, and select
+    its new cards.
 
     `same` tells which of its stages, steps and lanes are there already. A card that shows the same in the same cell is
     not added again, and one that came from the same cell of the same file takes over its words.
     """
-    adoption = Adoption(draft, source)
+    adoption, people = Adoption(draft, source), frozenset(draft.table(Persona))
     adoption.new.update(same)
     if source.lanes():  # else only people come in, and a map of none has one blank column
         _add_columns(draft, source, adoption)
@@ -41,14 +74,12 @@ def bring_in(draft: Draft, source: JourneyGraph, same: Mapping[RecordId, RecordI
             key = draft.key_behind(draft.lanes())
             adoption.take(lane, order=key)
     _add_cards(draft, source, adoption)
-    for relation in sorted(source.relations(), key=attrgetter("id")):
-        start, end = adoption.new.get(relation.source), adoption.new.get(relation.target)
-        known = {(each.source, each.target) for each in draft.relations_from(start)} if start else set()
-        if start and end and (start, end) not in known:
-            adoption.take(relation, source=start, target=end)
-    _add_personas(draft, source, adoption)
+    _add_personas(draft, source, adoption, people)
     _add_metrics(draft, source, adoption)
-    _add_touchpoints(draft, source, adoption)
+    _complete(draft, draft.map, source.map, adoption)
+    for kind in LISTED:
+        _add_listed(draft, source, adoption, kind)
+    _add_relations(draft, source, adoption)
 
 
 def _add_columns(draft: Draft, source: JourneyGraph, adoption: Adoption) -> None:
@@ -56,11 +87,15 @@ def _add_columns(draft: Draft, source: JourneyGraph, adoption: Adoption) -> None
         if stage.id not in adoption.new:
             key = draft.key_behind(draft.stages())
             adoption.take(stage, order=key)
+        else:
+            _complete(draft, draft.one(Stage, adoption.new[stage.id]), stage, adoption)
         for step in source.steps_of(stage.id):
             if step.id not in adoption.new:
                 home = adoption.new[stage.id]
                 key = draft.key_behind(draft.steps_of(home))
                 adoption.take(step, stage=home, order=key)
+            else:
+                _complete(draft, draft.one(Step, adoption.new[step.id]), step, adoption)
 
 
 def _add_cards(draft: Draft, source: JourneyGraph, adoption: Adoption) -> None:
@@ -72,6 +107,8 @@ def _add_cards(draft: Draft, source: JourneyGraph, adoption: Adoption) -> None:
             place = adoption.new[card.lane], adoption.new[card.step]
             if (before := _same(draft, card, place, source)) is not None:
                 adoption.new[card.id] = before.id
+                if SOURCE_KEY not in card.data:  # else what is beside its words may be anything that stood in a table
+                    _complete(draft, before, card, adoption)
                 continue
             if (before := _again(draft, card, place, origins)) is not None:
                 adoption.new[card.id] = before.id
@@ -153,47 +190,59 @@ def _origin(card: Card) -> str:
     return "\n".join(str(told.get(key, "")) for key in ("file", "sheet", "cell")) if isinstance(told, dict) else ""
 
 
-def _add_personas(draft: Draft, source: JourneyGraph, adoption: Adoption) -> None:
+def _add_relations(draft: Draft, source: JourneyGraph, adoption: Adoption) -> None:
+    """Those whose ends came along; formats that know one kind of arrow say the others so."""
+    for relation in sorted(source.relations(), key=attrgetter("id")):
+        start, end = adoption.new.get(relation.source), adoption.new.get(relation.target)
+        if not start or not end:
+            continue
+        kinds = {each.kind for each in draft.relations_from(start) if each.target == end}
+        if not kinds or (relation.kind not in kinds and relation.kind != PLAIN_KIND):
+            adoption.take(relation, source=start, target=end)
+
+
+def _add_personas(draft: Draft, source: JourneyGraph, adoption: Adoption, there: Collection[RecordId]) -> None:
+    """Those that were `there` are completed; the others stand on the map where they stood on the one that came."""
     for persona in source.in_order(Persona):
-        known = [each for each in draft.table(Persona).values() if each.name == persona.name]
-        if known:
-            _complete(draft, known[0], persona)
-        else:
-            made = adoption.take(persona)
+        made = adoption.standing(persona) or adoption.take(persona)
+        adoption.new[persona.id] = made.id
+        if made.id in there:
+            _complete(draft, made, persona, adoption)
+        elif not source.map.personas or persona.id in source.map.personas:
             draft.update(draft.map.id, personas=(*draft.map.personas, made.id))
 
 
-def _add_touchpoints(draft: Draft, source: JourneyGraph, adoption: Adoption) -> None:
-    """Those of no card come along too, and complete the ones of their names that are there."""
-    for touchpoint in source.in_order(Touchpoint):
-        same = [each for each in draft.table(Touchpoint).values() if each.name == touchpoint.name]
-        there = draft.find(Touchpoint, adoption.new.get(touchpoint.id, "")) or next(iter(same), None)
+def _add_listed(draft: Draft, source: JourneyGraph, adoption: Adoption, kind: type[Record]) -> None:
+    """Entries that no card names come along too, and complete the ones of their names that are there."""
+    for entry in source.in_order(kind):
+        there = adoption.standing(entry)
         if there is None:
-            adoption.take(touchpoint)
+            adoption.take(behind_its_kind(draft, entry))
         else:
-            _complete(draft, there, touchpoint)
+            adoption.new[entry.id] = there.id
+            _complete(draft, there, entry, adoption)
 
 
-def _complete(draft: Draft, there: Record, other: Record) -> None:
+def _complete(draft: Draft, there: Record, other: Record, adoption: Adoption) -> None:
     """Give a record what another one of its name says where it says nothing itself."""
+    named = adoption.references(other)
     fields = {
         info.name: told
         for info in fields_of(type(there))
-        if info.field.label and not info.field.refers_to
-        if getattr(there, info.name) in EMPTY and (told := getattr(other, info.name)) not in EMPTY
+        if info.field.label and info.name not in OWN_WORDS and getattr(there, info.name) in EMPTY
+        if (told := named.get(info.name, "" if info.field.refers_to else getattr(other, info.name))) not in EMPTY
     }
     if fields:
         draft.update(there.id, **fields)
 
 
 def _add_metrics(draft: Draft, source: JourneyGraph, adoption: Adoption) -> None:
-    """Metrics of no card come along; to one that is there already come its values, one for each date."""
+    """Metrics of no card come along; to one that is there already come its values, one for each date and segment."""
     for metric in source.in_order(Metric):
-        same = [each for each in draft.table(Metric).values() if each.name == metric.name]
-        there = draft.find(Metric, adoption.new.get(metric.id, "")) or next(iter(same), None)
+        there = adoption.standing(metric)
         if there is None:
             key = draft.key_behind(draft.in_order(Metric))
             adoption.take(metric, order=key)
         elif there.values != metric.values:
-            dated = {each.date: each for each in (*there.values, *metric.values)}
-            draft.update(there.id, values=tuple(dated[date] for date in sorted(dated)))
+            dated = {(each.date, each.segment): each for each in (*there.values, *metric.values)}
+            draft.update(there.id, values=tuple(dated[when] for when in sorted(dated)))
