@@ -75,7 +75,7 @@ class Adoption:
         """The record of the map that stands for a catalogue record of the source."""
         record = self._source.get(record_id)
         if not isinstance(record, CATALOGUES):
-            return None
+            return self.new.get(record_id)  # a card or the like that came along before
         if record_id not in self.new:
             if isinstance(self._draft.get(record_id), type(record)):
                 self.new[record_id] = record_id

@@ -81,9 +81,10 @@ def _is_inexact(record: Record, info: FieldInfo, value: object, ambiguous: Colle
         return False
     if info.field.input in _UNSHOWN or (isinstance(record, JourneyMap) and info.name in SETTINGS):
         return True
-    if info.field.refers_to and info.field.refers_to in NAMED:
+    if info.field.refers_to:
         named = value if isinstance(value, tuple) else (value,)
-        return any(each in ambiguous for each in named)
+        told = info.field.refers_to in NAMED and not any(each in ambiguous for each in named)
+        return not told and info.field.input is not Input.PICTURE
     return isinstance(value, float) and float(f"{value:.12g}") != value
 
 

@@ -20,6 +20,7 @@ from cjm_desktop.model.records import (
     Competitor,
     DataObject,
     Evidence,
+    GuidingQuestion,
     Initiative,
     Jotting,
     JourneyPath,

@@ -25,6 +25,7 @@ from cjm_desktop.model.records import (
     DataObject,
     Department,
     Evidence,
+    GuidingQuestion,
     Initiative,
     Jotting,
     JourneyPath,
@@ -52,7 +53,7 @@ PLAIN_KIND = "next"
 # What is listed beside the journey; people, metrics and their values come in ways of their own.
 LISTED: tuple[type[Record], ...] = (
     *(Channel, Touchpoint, Department, Category, JourneyPath, DataObject, Initiative, Competitor, OwnMark),
-    *(OwnRelation, Evidence, Survey, Term, Stakeholder, Jotting, Terminal),
+    *(OwnRelation, Evidence, Survey, Term, Stakeholder, Jotting, Terminal, GuidingQuestion),
 )
 ROUNDED = 0.051  # between a value and what formats of whole or tenth points make of it
 
