@@ -160,6 +160,7 @@ def test_into_another_map_it_brings_all_its_lists_and_relations_once(tmp_path: P
         Term,
         Survey,
         Jotting,
+        GuidingQuestion,
     ):
         there = ["There before"] if kind is Terminal else []
         assert names_of(after, kind) == sorted([*names_of(before, kind), *there]), kind
