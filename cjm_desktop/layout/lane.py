@@ -26,6 +26,7 @@ from cjm_desktop.model.heat import NO_HEAT, HeatByStep
 from cjm_desktop.model.records import Card, Lane, RecordId
 from cjm_desktop.model.ruling import Worn
 from cjm_desktop.model.surveys import Survey
+from cjm_desktop.model.tallies import NO_TALLIES, TallyByStep
 from cjm_desktop.model.text import Text, text_in
 from cjm_desktop.model.times import StepTime
 
@@ -37,8 +38,8 @@ class LaneContext(Struct, frozen=True, eq=False):
     the type that draws it, and so a part of what a kept block was made from; `numbers` and `answers` are the derived
     numbers of opportunities and of the cards that they answer. `least` is how high a flush body has to be for its row;
     `label` is where the lane's own label ends, its right edge and its bottom. `scores` are the computed emotions of
-    steps, `times` how long they take, `costs` what they cost, `surveys` what is asked after them and `heat` how they
-    fare by each measure, for lanes that show them, of the whole map where this is a part of one, and `voices` whose
+    steps, `times` how long they take, `costs` what they cost, `surveys` what is asked after them, `heat` how they
+    fare by each measure and `tallies` how many cards of a kind stand there, for lanes that show them, of the whole map where this is a part of one, and `voices` whose
     feelings a lane of such a part shows; `unshown` are the pictures beyond what a map may hold, `assumed` is the share
     of its statements that nobody has looked at, None where that is not known. `judging` says which measured values are
     told as numbers, and which are old. `spare` is how much higher the row is than it has to be, for lanes that show
@@ -68,6 +69,7 @@ class LaneContext(Struct, frozen=True, eq=False):
     surveys: Mapping[RecordId, tuple[Survey, ...]] = field(default_factory=dict)
     voices: Mapping[RecordId, tuple[Voice, ...]] = field(default_factory=dict)
     heat: Mapping[str, HeatByStep] = NO_HEAT
+    tallies: Mapping[str, TallyByStep] = NO_TALLIES
     unshown: frozenset[RecordId] = frozenset()
     assumed: float | None = None
     judging: Judging = Judging()
@@ -108,7 +110,7 @@ class LaneTraits(Struct, frozen=True):
     lane shows in a way of its own, so that neither a sign nor the legend repeats them: a pill the `touchpoint`, a bar
     the `departments`; of a `value` the role says it (`Role.points`). Cards of one cell may stand `side_by_side`. A
     `timed` lane shows how long steps take, a `costed` one what they cost, a `surveyed` one what is asked after them, a
-    `heated` one how they fare. A type that is `offered_as` something, a marked name, draws the cards of every role
+    `heated` one how they fare, a `tallied` one how much stands in other lanes. A type that is `offered_as` something, a marked name, draws the cards of every role
     whose own type is offered too.
     """
 
@@ -119,6 +121,7 @@ class LaneTraits(Struct, frozen=True):
     costed: bool = False
     surveyed: bool = False
     heated: bool = False
+    tallied: bool = False
     offered_as: str = ""
 
 

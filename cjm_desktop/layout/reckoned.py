@@ -18,6 +18,7 @@ from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.heat import NO_HEAT, HeatByStep, step_heat
 from cjm_desktop.model.records import Lane, RecordId
 from cjm_desktop.model.surveys import Survey
+from cjm_desktop.model.tallies import NO_TALLIES, TallyByStep, step_tallies
 from cjm_desktop.model.times import StepTime, step_times
 from cjm_desktop.model.vocabulary import CURVE_KINDS
 
@@ -27,7 +28,8 @@ COMPUTED = frozenset(curve.key for curve in CURVE_KINDS if curve.computed)
 class Reckoned(Struct, frozen=True):
     """By step: the computed emotion, its time and cost, and what is asked after it. What no lane shows is empty.
 
-    By lane: whose feelings it shows, empty for a whole map, which says so itself. By measure: how each step fares.
+    By lane: whose feelings it shows, empty for a whole map, which says so itself. By measure: how each step fares. By
+    tally: how many cards of a kind stand in each.
     """
 
     scores: Mapping[RecordId, float]
@@ -36,6 +38,7 @@ class Reckoned(Struct, frozen=True):
     surveys: Mapping[RecordId, tuple[Survey, ...]]
     voices: Mapping[RecordId, tuple[Voice, ...]]
     heat: Mapping[str, HeatByStep]
+    tallies: Mapping[str, TallyByStep]
 
 
 def reckon(
@@ -55,6 +58,7 @@ def reckon(
         steady.same("surveys", surveys_after(whole) if any(each.surveyed for each in traits) else {}),
         steady.same("voices", voices_in(whole, graph) if whole is not graph else {}),
         steady.same("heat", step_heat(whole) if any(each.heated for each in traits) else NO_HEAT),
+        steady.same("tallies", step_tallies(whole) if any(each.tallied for each in traits) else NO_TALLIES),
     )
 
 
@@ -67,11 +71,12 @@ def lanes_saying(
     costed = any(told.costs.get(step) not in (None, StepCost()) for step in steps)
     surveyed, scored = (any(step in each for step in steps) for each in (told.surveys, told.scores))
     heated = any(step in by_step for by_step in told.heat.values() for step in steps)
+    tallied = any(step in by_step for by_step in told.tallies.values() for step in steps)
 
     def says(lane: Lane) -> bool:
         traits = traits_of(lane)
         reckoned = (traits.timed and timed) or (traits.costed and costed) or (traits.surveyed and surveyed)
-        reckoned = reckoned or (traits.heated and heated)
+        reckoned = reckoned or (traits.heated and heated) or (traits.tallied and tallied)
         return reckoned or (scored and lane.curve in COMPUTED) or any(graph.cell(lane.id, step) for step in steps)
 
     return [lane.id for lane in graph.lanes() if says(lane)]
@@ -82,4 +87,5 @@ def reckoned_in(lane: Lane, traits: LaneTraits, ctx: LaneContext) -> tuple[objec
     scores = ctx.scores if lane.curve in COMPUTED else None
     costs = (ctx.costs, ctx.graph.map.hour_cost, ctx.graph.map.currency) if traits.costed else None
     times, surveys = ctx.times if traits.timed else None, ctx.surveys if traits.surveyed else None
-    return ctx.voices.get(lane.id), scores, times, costs, surveys, ctx.heat if traits.heated else None
+    heat, tallies = ctx.heat if traits.heated else None, ctx.tallies if traits.tallied else None
+    return ctx.voices.get(lane.id), scores, times, costs, surveys, heat, tallies

@@ -283,6 +283,16 @@ _TABLE = (
         reckoned=True,
     ),
     Role(
+        "summary",
+        N_("Summary"),
+        N_("how much there is"),
+        N_("Where do frictions, quotes and opportunities gather?"),
+        lane_type="summary",
+        color="lane.metrics",
+        side="company",
+        reckoned=True,
+    ),
+    Role(
         "surveys",
         N_("Surveys"),
         N_("what is asked when"),

@@ -170,6 +170,12 @@ HEAT_MEASURES = (
     Choice("wait", N_("Waiting")),
     Choice("assumed", N_("Assumed statements")),
 )
+# What a summary lane counts in each step, a row of bars for each.
+TALLIES = (
+    Choice("troubles", N_("Frictions")),
+    Choice("quotes", N_("Quotes")),
+    Choice("ideas", N_("Opportunities")),
+)
 KINDS = (
     RelationKind("next", N_("Next"), moves=True),
     RelationKind("branch", N_("Branch"), moves=True, diamond=True, detour=True),

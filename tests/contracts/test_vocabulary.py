@@ -57,7 +57,7 @@ TABLES = {
 }
 # What holds the keys of a vocabulary and is no second table of it: a lane's name in each language, the lines that two
 # roles bring along, the two commands that add an entry and an exit, what leads on in a page, the scores that are
-# asked on a scale of one's own, what of a step each measure of its heat is found in and how it is told, and
+# asked on a scale of one's own, what of a step each measure of its heat is found in and how it is told, the same of its tallies, and
 # which way a new metric is better by its unit.
 NOT_TABLES = {
     ("LANGUAGES", "storage/repairs.py"),
@@ -65,6 +65,8 @@ NOT_TABLES = {
     ("SCORE_KINDS", "model/grounds.py"),
     ("HORIZONS", "render/html/words.py"),
     ("HEAT_MEASURES", "model/heat.py"),
+    ("TALLIES", "model/tallies.py"),
+    ("TALLIES", "extensions/lanes/summary.py"),
     ("BETTER", "edit/measuring.py"),
     ("HEAT_MEASURES", "extensions/lanes/heat.py"),
     ("TERMINAL_KINDS", "tools/connect.py"),
