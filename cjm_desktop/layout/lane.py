@@ -39,9 +39,10 @@ class LaneContext(Struct, frozen=True, eq=False):
     numbers of opportunities and of the cards that they answer. `least` is how high a flush body has to be for its row;
     `label` is where the lane's own label ends, its right edge and its bottom. `scores` are the computed emotions of
     steps, `times` how long they take, `costs` what they cost, `surveys` what is asked after them, `heat` how they
-    fare by each measure and `tallies` how many cards of a kind stand there, for lanes that show them, of the whole map where this is a part of one, and `voices` whose
-    feelings a lane of such a part shows; `unshown` are the pictures beyond what a map may hold, `assumed` is the share
-    of its statements that nobody has looked at, None where that is not known. `judging` says which measured values are
+    fare by each measure and `tallies` how many cards of a kind stand there, for lanes that show them, of the whole map
+    where this is a part of one, and `voices` whose feelings a lane of such a part shows; `unshown` are the pictures
+    beyond what a map may hold, `assumed` is the share of its statements that nobody has looked at, None where that is
+    not known. `judging` says which measured values are
     told as numbers, and which are old. `spare` is how much higher the row is than it has to be, for lanes that show
     values by height; `was` is what the map shows of the journey as it was.
 
@@ -110,8 +111,8 @@ class LaneTraits(Struct, frozen=True):
     lane shows in a way of its own, so that neither a sign nor the legend repeats them: a pill the `touchpoint`, a bar
     the `departments`; of a `value` the role says it (`Role.points`). Cards of one cell may stand `side_by_side`. A
     `timed` lane shows how long steps take, a `costed` one what they cost, a `surveyed` one what is asked after them, a
-    `heated` one how they fare, a `tallied` one how much stands in other lanes. A type that is `offered_as` something, a marked name, draws the cards of every role
-    whose own type is offered too.
+    `heated` one how they fare, a `tallied` one how much stands in other lanes. A type that is `offered_as` something, a
+    marked name, draws the cards of every role whose own type is offered too.
     """
 
     grounded: bool = False

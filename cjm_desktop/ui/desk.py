@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import msgspec
 from msgspec import Struct
@@ -188,6 +188,15 @@ class Canvas(Protocol):
 
     def follow_selected(self) -> bool:
         """Go to the other end of the selected relation, or of one of the selected record."""
+
+
+@runtime_checkable
+class HasCanvas(Protocol):
+    """A window with a map in it."""
+
+    @property
+    def view(self) -> Canvas:
+        """Its map."""
 
 
 class Panes(Protocol):

@@ -57,8 +57,8 @@ TABLES = {
 }
 # What holds the keys of a vocabulary and is no second table of it: a lane's name in each language, the lines that two
 # roles bring along, the two commands that add an entry and an exit, what leads on in a page, the scores that are
-# asked on a scale of one's own, what of a step each measure of its heat is found in and how it is told, the same of its tallies, and
-# which way a new metric is better by its unit.
+# asked on a scale of one's own, what of a step each measure of its heat is found in and how it is told, the
+# same of its tallies, and which way a new metric is better by its unit.
 NOT_TABLES = {
     ("LANGUAGES", "storage/repairs.py"),
     ("LINES", "model/roles.py"),

@@ -14,10 +14,8 @@ from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.messages import N_, Translator
 
 if TYPE_CHECKING:
-    from cjm_desktop.edit.finding import Finder, Hit, Query
+    from cjm_desktop.edit.finding import Finder, Query
     from cjm_desktop.model.graph import JourneyGraph
-
-AROUND = 40  # letters that are shown on each side
 
 
 def add(parser: Parser, t: Translator) -> None:
@@ -35,6 +33,7 @@ def add(parser: Parser, t: Translator) -> None:
 
 def find(a: Namespace, t: Translator) -> int:
     """Tell every place where the words stand; 1 when there is none, 2 when a file cannot be read."""
+    from cjm_desktop.compose.finding_in_maps import maps_in
     from cjm_desktop.edit.finding import Finder, Query
     from cjm_desktop.storage.files import open_map
 
@@ -48,21 +47,14 @@ def find(a: Namespace, t: Translator) -> int:
             print(f"{each['file']}: {each['kind']} · {each['label']}: {each['around']}")
         return CLEAN
 
-    worst = max(each_map(list(_maps(a.files)), t, look), default=CLEAN)
+    worst = max(each_map(list(maps_in(a.files)), t, look), default=CLEAN)
     if a.json:
         print(json.dumps(found, ensure_ascii=False, indent=1))
     return worst or (CLEAN if found else PROBLEMS)
 
 
-def _maps(paths: list[Path]) -> Iterator[Path]:
-    for path in paths:
-        if path.is_dir():
-            yield from sorted(path.rglob("*.cjm"))
-        else:
-            yield path
-
-
 def _told(path: Path, graph: JourneyGraph, finder: Finder, query: Query, t: Translator) -> Iterator[dict[str, Any]]:
+    from cjm_desktop.compose.finding_in_maps import around
     from cjm_desktop.edit.finding import field_at
     from cjm_desktop.model.records import COLLECTION_OF, Record
     from cjm_desktop.model.vocabulary import COLLECTION_NAMES
@@ -80,14 +72,8 @@ def _told(path: Path, graph: JourneyGraph, finder: Finder, query: Query, t: Tran
             "language": hit.lang or graph.map.lang,
             "start": hit.start,
             "end": hit.end,
-            "around": _around(hit),
+            "around": around(hit),
         }
-
-
-def _around(hit: Hit) -> str:
-    start, end = max(0, hit.start - AROUND), hit.end + AROUND
-    words = ("…" if start else "") + hit.words[start:end] + ("…" if end < len(hit.words) else "")
-    return " ".join(words.split())
 
 
 COMMAND = CliCommand(N_("find words in maps"), add, find)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QFont, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -161,8 +161,8 @@ class KeysDialog(Dialog):
         for item in self._items():
             action = str(item.data(0, KEY_ROLE))
             item.setText(1, native(in_force[action]))
-            font = self.list.font()
-            font.setBold(in_force[action] != self._usual[action])
+            font, weight = self.list.font(), QFont.Weight
+            font.setWeight(weight.DemiBold if in_force[action] != self._usual[action] else weight.Normal)
             item.setFont(1, font)
         self._show_current()
 
