@@ -23,6 +23,7 @@ from cjm_desktop.interchange.marks import draft_mark
 from cjm_desktop.interchange.matrix import lane_name, lane_prompt
 from cjm_desktop.interchange.measures import draft_measures
 from cjm_desktop.interchange.people import personas_in
+from cjm_desktop.interchange.pictured import draft_picture, place_pictures
 from cjm_desktop.interchange.placing import (
     CARDED,
     Plan,
@@ -33,7 +34,7 @@ from cjm_desktop.interchange.placing import (
     plan_columns,
 )
 from cjm_desktop.interchange.records import NewRecords
-from cjm_desktop.interchange.scales import OWN, Scale, on_own, read_score, severity_of, unscaled
+from cjm_desktop.interchange.scales import OWN, Scale, most_severe, on_own, read_score, severity_of, unscaled
 from cjm_desktop.interchange.splitting import split_cell
 from cjm_desktop.interchange.stacked import BLOCKS, lane_key
 from cjm_desktop.interchange.sums import sums_beside
@@ -85,6 +86,7 @@ def draft(
         _matrix(making)
     _curve(making)
     draft_fills(making)
+    place_pictures(making)
     for link in sheet.links:
         ends = making.cards_of.get(link.source), making.cards_of.get(link.target)
         if ends[0] and ends[1]:
@@ -300,9 +302,7 @@ def _lane(making: Making, grid: Grid, line: MappedLine, columns: dict[int, Recor
 
 def _cards(making: Making, line: MappedLine, lane: RecordId, cell: SourceCell, step: RecordId, until: str) -> None:
     place = making.source_place(cell)
-    if cell.picture and (made := _picture(making, lane, cell, step)):
-        making.fates.tell(place, "card", "", made)
-        making.cards_of.setdefault(place, []).append(made)
+    if draft_picture(making, line.role, (lane, step), cell):
         return
     if role_of(line.role).points and (made := _scored(making, lane, cell, step, until)):
         return
@@ -342,17 +342,6 @@ def _in_curve(making: Making, cell: SourceCell) -> bool:
     return area is not None and area[0] <= cell.row <= area[2] and area[1] <= cell.column <= area[3]
 
 
-def _picture(making: Making, lane: RecordId, cell: SourceCell, step: RecordId) -> RecordId:
-    """A card with the picture that stands in a cell, or nothing where it cannot be read."""
-    from cjm_desktop.render.intake import picture_of
-
-    blob = picture_of(cell.picture)
-    if blob is None:
-        return ""
-    making.records.put(blob)
-    return making.records.card(lane, step, cell.text, cell, image=blob.id)
-
-
 def _detail(
     making: Making,
     grid: Grid,
@@ -373,6 +362,7 @@ def _detail(
         beside = of_columns
     cells = list(grid.begun_in(range(line.first, line.last + 1)))
     tells = line.use != "persona" or _differ(cells, columns)
+    most = most_severe(cell.text for cell in cells) if line.use == "severity" else 0
     for cell in cells:
         place = making.source_place(cell)
         if cell.column == making.mapping.label and line.use != "skip":
@@ -390,11 +380,12 @@ def _detail(
             cards = [card for column in covered for card in beside.get(column, ())]
             text = " ".join(visible(cell.text).split())[:200]
             if line.use == "severity":
-                changed = making.records.rate(cards, severity_of(text, making.words), text)
+                changed = making.records.rate(cards, severity_of(text, making.words, most), text)
             elif line.use == "owner":
                 changed = making.records.change_cards(cards, owner=text)
             else:
-                parts = split_cell(cell.text, line.split or ("lines", "semicolon", "slash"))
+                commas = ("comma",) if line.use == "tags" else ()
+                parts = split_cell(cell.text, line.split or ("lines", "semicolon", "slash", *commas))
                 names = tuple(" ".join(each.split())[:200] for each in parts)
                 if line.use == "persona":
                     for name in names:

@@ -8,12 +8,14 @@ from cjm_desktop.interchange.book import SourceCell, visible
 from cjm_desktop.interchange.dated import dates_by_column, draft_row_readings
 from cjm_desktop.interchange.grid import Grid, grid_of
 from cjm_desktop.interchange.making import Making
+from cjm_desktop.interchange.pictured import draft_picture
 from cjm_desktop.interchange.placing import head_name
-from cjm_desktop.interchange.scales import OWN, on_own, read_score, severity_of
+from cjm_desktop.interchange.scales import OWN, most_severe, on_own, read_score, severity_of
 from cjm_desktop.interchange.splitting import split_cell
 from cjm_desktop.interchange.words import meaning, plain, same_name
 from cjm_desktop.model.parts import ScoreSource
 from cjm_desktop.model.records import SCORED_ROLES, Persona, RecordId
+from cjm_desktop.model.roles import role_of
 
 
 class _List:
@@ -27,6 +29,7 @@ class _List:
         self._last = ""
         self.dates: dict[int, str] = {}
         self.tells_personas = False  # whether a persona stands in some rows only, or another in others
+        self.most_severe = 3
 
     def stage(self, cell: SourceCell | None) -> RecordId:
         """The stage that a row names; a row that names none goes on with the one before."""
@@ -70,6 +73,10 @@ def draft_list(making: Making) -> None:
     made = _List(making)
     made.dates = dates_by_column(making, grid)
     made.tells_personas = _tells_personas(making, grid)
+    severe = [line.first for line in mapping.lines if line.use == "severity"]
+    made.most_severe = most_severe(
+        cell.text for cell in grid.cells if cell.column in severe and cell.row > mapping.label
+    )
     for row in grid.rows:
         if row > mapping.label:
             _row(making, grid, row, made)
@@ -103,7 +110,7 @@ def _row(making: Making, grid: Grid, row: int, made: _List) -> None:
     if "stage" in cells:
         stage = made.stage(cells["stage"])
         making.fates.tell(cells["stage"].place, "stage", "", stage)
-    words = text is not None and not making.passed_over(text)
+    words = text is not None and not making.passed_over(text) and not (text.picture and not visible(text.text))
     if not words and value is None and not {"step", "lane"} & cells.keys():
         return
     stage = made.stage(None)
@@ -113,6 +120,8 @@ def _row(making: Making, grid: Grid, row: int, made: _List) -> None:
     lane, role = made.lane(cells.get("lane"))
     if "lane" in cells:
         making.fates.tell(cells["lane"].place, "lane", "", lane)
+    for _, cell in seen:
+        draft_picture(making, "", (lane, step), cell)
     if not words and value is None:
         if dated:
             name = next((head_name(cells[use]) for use in ("lane", "step") if use in cells), "")
@@ -124,8 +133,8 @@ def _row(making: Making, grid: Grid, row: int, made: _List) -> None:
     elif value is not None and words and read_score(value.text, making.words.moods) is None:
         beside.append(cells.pop("value"))
     fields = _measures(making, grid, beside) if dated else {}
-    notes = [(each, _noted(making, grid, each)) for each in beside]
-    card = _add(making, cells, (lane, role, step), notes, words=words, tells=made.tells_personas)
+    notes = [(each, _noted(making, grid, each)) for each in beside if each.text.strip()]
+    card = _add(making, cells, (lane, role, step), notes, made, words=words)
     if dated:
         name = head_name(text) if text is not None and words else ""
         draft_row_readings(making, dated, (role, step), (card, name), fields)
@@ -159,29 +168,36 @@ def _add(
     cells: dict[str, SourceCell],
     at: tuple[RecordId, str, RecordId],
     notes: list[tuple[SourceCell, str]],
+    made_of: _List,
     *,
     words: bool,
-    tells: bool,
 ) -> RecordId:
-    """Add the cards of a row and give the first; `notes` is what else is said of it, and with `tells` its persona."""
+    """Add the cards of a row and give the first; `notes` is what else is said of it."""
     lane, role, step = at
+    tells = made_of.tells_personas
     fields: dict[str, Any] = {}
     told = [cells[use] for use in ("owner", "tags", "persona") if use in cells] + [cell for cell, _ in notes]
     if "owner" in cells:
         fields["owner"] = visible(cells["owner"].text)[:200]
     tags = [
-        tag for use in ("tags", "persona") if use in cells and (tells or use == "tags") for tag in _names(cells[use])
+        tag
+        for use, more in (("tags", ("comma",)), ("persona", ()))
+        if use in cells and (tells or use == "tags")
+        for tag in _names(cells[use], *more)
     ]
     if tags:
         fields["tags"] = tuple(dict.fromkeys(tags))
     for name in _names(cells["persona"]) if "persona" in cells else ():
         making.records.entry(Persona, name)
     score = read_score(cells["value"].text, making.words.moods) if "value" in cells else None
+    said = cells["card"] if words and "value" not in cells and role_of(role).points else None
+    in_words = read_score(said.text, making.words.moods) if said is not None else None
+    score = score or in_words
     if score is not None and role in SCORED_ROLES:
         scale = score.scale or making.mapping.scale or OWN
         fields["value"] = on_own(score.number, scale)
         fields["source"] = ScoreSource(raw=score.raw[:500], scale=scale)
-        told.append(cells["value"])
+        told += [cells["value"]] if "value" in cells else []
     if notes:
         fields["note"] = "\n".join(said for _, said in notes)
     source = cells["card"] if words else cells["value"]
@@ -189,6 +205,7 @@ def _add(
     ways, bad = making.mapping.split, cells.get("severity")
     told += [bad] if bad is not None else []
     texts = split_cell(source.text, ways) if words else [""]
+    texts = [in_words.rest] if in_words is not None else texts
     first = ""
     for index, text in enumerate(texts):
         alone = index > 0 and not {"value", "note"}.isdisjoint(fields)  # what is said of a cell is said once
@@ -196,14 +213,16 @@ def _add(
         made = making.records.card(lane, step, text, source, **given)
         first = first or made
         if bad is not None:
-            making.records.rate([made], severity_of(bad.text, making.words), " ".join(visible(bad.text).split())[:200])
+            rated = " ".join(visible(bad.text).split())[:200]
+            making.records.rate([made], severity_of(bad.text, making.words, made_of.most_severe), rated)
         making.cards_of.setdefault(source.place, []).append(made)
-        making.fates.tell(source.place, "card" if words else "value", "", made, value=fields.get("value"))
+        kind = "card" if words and in_words is None else "value"
+        making.fates.tell(source.place, kind, "", made, value=fields.get("value"))
         for cell in told:
             kind = "value" if cell is cells.get("value") and "value" in fields else "detail"
             making.fates.tell(cell.place, kind, "", made, value=fields["value"] if kind == "value" else None)
     return first
 
 
-def _names(cell: SourceCell) -> list[str]:
-    return [" ".join(name.split())[:200] for name in split_cell(cell.text, ("lines", "semicolon", "slash"))]
+def _names(cell: SourceCell, *more: str) -> list[str]:
+    return [" ".join(name.split())[:200] for name in split_cell(cell.text, ("lines", "semicolon", "slash", *more))]

@@ -9,7 +9,7 @@ from cjm_desktop.interchange.fates import Fates
 from cjm_desktop.interchange.mapping import SheetMapping
 from cjm_desktop.interchange.records import NewRecords
 from cjm_desktop.interchange.words import Synonyms, is_placeholder
-from cjm_desktop.model.records import RecordId
+from cjm_desktop.model.records import Blob, RecordId
 
 
 class Making(Struct):
@@ -21,6 +21,7 @@ class Making(Struct):
     records: NewRecords
     fates: Fates
     cards_of: dict[Place, list[RecordId]]
+    pictures: list[tuple[RecordId, RecordId, SourceCell, Blob]] = []
 
     def source_place(self, cell: SourceCell) -> Place:
         """The place of a cell in the sheet; in the grid it may be turned."""

@@ -47,9 +47,12 @@ class _Label(Struct, frozen=True):
     head: bool
 
 
-def read_matrix(grid: Grid, words: Synonyms) -> MatrixReading | None:
-    """The best reading of a grid as lanes by stages, or None where nothing speaks for one."""
-    found = [_with_labels(grid, column, words) for column in list(grid.columns)[:LABEL_COLUMNS]]
+def read_matrix(grid: Grid, words: Synonyms, *, turned: bool = False) -> MatrixReading | None:
+    """The best reading of a grid as lanes by stages, or None where nothing speaks for one.
+
+    Where it is `turned` its rows were columns, and that of the stages may stand behind others.
+    """
+    found = [_with_labels(grid, column, words, turned=turned) for column in list(grid.columns)[:LABEL_COLUMNS]]
     readings = [each for each in (*found, _without_labels(grid, words)) if each is not None]
     return max(readings, key=lambda each: each.score, default=None)
 
@@ -63,7 +66,7 @@ def lone_stages(grid: Grid, words: Synonyms) -> MappedLine | None:
     return MappedLine(grid.left, grid.left, "stage")
 
 
-def _with_labels(grid: Grid, column: int, words: Synonyms) -> MatrixReading | None:
+def _with_labels(grid: Grid, column: int, words: Synonyms, *, turned: bool) -> MatrixReading | None:
     if column >= grid.right:
         return None
     if len(grid.rows) > MOST_LINES and sum(_begins(grid, row, column) is not None for row in grid.rows) > MOST_LINES:
@@ -75,8 +78,10 @@ def _with_labels(grid: Grid, column: int, words: Synonyms) -> MatrixReading | No
     ]
     lanes = [each for each in labels if _is_lane(each)]
     first = min((each.row for each in lanes), default=None)
-    heads = _heads(grid, column, labels, first, words)
-    if heads:
+    heads = _heads_among_lanes(labels, first) if turned and first is not None else {}
+    behind = bool(heads)
+    heads = heads or _heads(grid, column, labels, first, words)
+    if heads and not behind:
         first = max(heads) + 1  # what is called by no known word between heads and lanes is a lane, too
     if first is None:
         return None
@@ -121,6 +126,18 @@ def _label(grid: Grid, row: int, column: int, cell: SourceCell, words: Synonyms)
 
 def _is_lane(label: _Label) -> bool:
     return label.match is not None and not label.head and label.match.sureness >= 0.55
+
+
+def _heads_among_lanes(labels: Iterable[_Label], first: int) -> dict[int, str]:
+    """The lines that are called stages or steps, where all of them stand behind a lane: each row is a touchpoint."""
+    named = {
+        each.row: each.match.key
+        for each in labels
+        if each.head and each.match and each.match.sureness == 1.0 and each.match.key in ("stage", "step")
+    }
+    keys = list(named.values())
+    told = bool(named) and "stage" in keys and len(set(keys)) == len(keys) and min(named) > first
+    return named if told else {}
 
 
 def _heads(grid: Grid, column: int, labels: Iterable[_Label], first: int | None, words: Synonyms) -> dict[int, str]:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from cjm_desktop.foundation.messages import N_, Message, message
 from cjm_desktop.interchange.book import SourceCell, SourceSheet, address, visible
 from cjm_desktop.interchange.choosing import SURE, is_series, likeliest, other_tables, within
-from cjm_desktop.interchange.curve_table import curve_pairs, curve_table, scale_of_curve
+from cjm_desktop.interchange.curve_table import curve_table
 from cjm_desktop.interchange.dated import date_questions, dated_columns, read_series, with_readings
 from cjm_desktop.interchange.fill_meanings import fill_questions, with_fills
 from cjm_desktop.interchange.fills import speaks_of_fills
@@ -30,10 +30,12 @@ from cjm_desktop.interchange.measures import with_measures
 from cjm_desktop.interchange.people import FoundPersona, personas_in
 from cjm_desktop.interchange.regions import candidates
 from cjm_desktop.interchange.room import room_question
-from cjm_desktop.interchange.scales import OWN, Scale, likely_scale, on_own, read_score, stated_scale
+from cjm_desktop.interchange.scaled import emotion_cells, scaled
+from cjm_desktop.interchange.scales import OWN, Scale, on_own, read_score
+from cjm_desktop.interchange.separators import NAMED_ROLES, with_separators
 from cjm_desktop.interchange.stacked import BLOCKS, read_stacked
 from cjm_desktop.interchange.sums import without_sums
-from cjm_desktop.interchange.words import Synonyms, meaning
+from cjm_desktop.interchange.words import Synonyms, meaning, plain
 from cjm_desktop.model.roles import CURVE, role_of
 
 LEAST = 0.3
@@ -44,8 +46,10 @@ LIKELY = 0.55  # how sure the meaning of a name must be to give a lane its role
 NEAR = 0.08
 NAMED = 0.95  # how sure a list is whose heads name lanes and cards by the word for them
 LONGEST_TITLE = 90
+PAIR, LONGEST_LABEL = 2, 14
 ROWS_TO_STACK = 40
 LIST_HEADS = ("stage", "step", "lane", "card", "value", "persona", "owner", "tags", "note", "until", "id", "severity")
+KINDS = frozenset({"type", "category"})  # of cards are lanes, but of touchpoints are kinds of touchpoints
 UNSAID = ("number",)  # heads of what says nothing of a card
 
 
@@ -53,7 +57,7 @@ def propose(sheet: SourceSheet, words: Synonyms) -> Proposal | None:
     """The likeliest mapping of a sheet, or None where no table is to be seen."""
     shown = replace(sheet, cells=tuple(each for each in sheet.cells if not each.hidden))
     if sheet.hint is not None:
-        return Proposal(_scaled(shown, _named(from_plain(dict(sheet.hint)), words), words), 1.0)
+        return Proposal(scaled(shown, _named(from_plain(dict(sheet.hint)), words), words), 1.0)
     readings = [found for area in candidates(shown) for found in _readings(shown, area, words)]
     best = _without_curve(likeliest(readings, shown, words), readings, shown, words)
     people = personas_in(shown.filled, words)
@@ -72,8 +76,8 @@ def propose(sheet: SourceSheet, words: Synonyms) -> Proposal | None:
     )
     mapping = replace(without_sums(shown, best.mapping, words), layout_sure=sure)
     mapping = _with_surroundings(shown, mapping, words)
-    mapping = replace(mapping, area_sure=not other_tables(readings, mapping))
-    return Proposal(with_fills(shown, _scaled(shown, mapping, words), words), best.confidence)
+    mapping = with_separators(shown, replace(mapping, area_sure=not other_tables(readings, mapping)))
+    return Proposal(with_fills(shown, scaled(shown, mapping, words), words), best.confidence)
 
 
 def _without_curve(
@@ -137,7 +141,7 @@ def _readings(sheet: SourceSheet, area: Area, words: Synonyms) -> Iterator[Propo
     for layout in ("columns", "rows"):
         turned = layout == "rows"
         grid = grid_of(sheet, area, turned=True) if turned else straight
-        matrix = read_matrix(grid, words)
+        matrix = read_matrix(grid, words, turned=turned)
         if matrix is not None:
             yield Proposal(_as_matrix(grid, layout, area, matrix, words), matrix.score)
         if (marks := read_marks(grid, words, turned=turned)) is not None:
@@ -171,10 +175,10 @@ def reread(sheet: SourceSheet, mapping: SheetMapping, layout: str, area: Area, w
             else fresh
         )
     else:
-        matrix = read_matrix(grid, words) or _bare_matrix(grid)
+        matrix = read_matrix(grid, words, turned=layout == "rows") or _bare_matrix(grid)
         fresh = _as_matrix(grid, layout, area, matrix, words)
-    kept = replace(fresh, cells=mapping.cells, split=mapping.split, fills=mapping.fills)
-    return with_fills(shown, _scaled(shown, _with_surroundings(shown, kept, words), words), words)
+    kept = with_separators(shown, replace(fresh, cells=mapping.cells, split=mapping.split, fills=mapping.fills))
+    return with_fills(shown, scaled(shown, _with_surroundings(shown, kept, words), words), words)
 
 
 def _bare_matrix(grid: Grid) -> MatrixReading:
@@ -210,6 +214,10 @@ def _as_list(grid: Grid, area: Area, words: Synonyms) -> Proposal | None:
             notes.append(cell.column)  # what it is nobody knows, and it stays with its cards
     if "lane" not in uses or "card" not in uses or not {"stage", "step"} & uses.keys():
         return None
+    if "id" not in uses and any(cell.column == uses["lane"] and plain(cell.text) in KINDS for cell in cells):
+        roles = [found for cell in cells if (found := meaning(cell.text, words.roles)) is not None]
+        if any(found.key in NAMED_ROLES and found.sureness == 1.0 for found in roles):
+            return None  # each row is a touchpoint of some type, and no card of a lane
     if "stage" not in uses:
         uses["stage"] = uses.pop("step")
     of_columns = [*((column, use) for use, column in uses.items()), *((column, "note") for column in notes)]
@@ -246,6 +254,7 @@ def _with_surroundings(sheet: SourceSheet, mapping: SheetMapping, words: Synonym
     if not title:
         likely = [each for each in free if len(visible(each.text)) <= LONGEST_TITLE and "\n" not in visible(each.text)]
         likely = [each for each in likely if any(map(str.isalpha, each.text)) and not speaks_of_fills(each.text, words)]
+        likely = [each for each in likely if each.right > 1 or not _is_of_pair(above, each)]
         title = next((each.where for each in likely if each.right > 1), likely[0].where if likely else "")
     if not title and mapping.layout == "columns" and heads:
         title = _corner(sheet, mapping, start, words)
@@ -261,59 +270,15 @@ def _corner(sheet: SourceSheet, mapping: SheetMapping, row: int, words: Synonyms
     return "" if corner_says(cell.text, words) else cell.where
 
 
+def _is_of_pair(cells: Sequence[SourceCell], cell: SourceCell) -> bool:
+    """Whether a cell is one of two that stand in their row, a short label and what it names: `Author | Ann`."""
+    row = sorted((each for each in cells if each.row == cell.row), key=lambda each: each.column)
+    return len(row) == PAIR and row[0].column + row[0].right == row[1].column and len(row[0].text) <= LONGEST_LABEL
+
+
 def _right_of(sheet: SourceSheet, cell: SourceCell) -> SourceCell | None:
     beside = [each for each in sheet.filled if each.row == cell.row and each.column > cell.column]
     return beside[0] if beside and beside[0].column <= cell.column + cell.right + 1 else None
-
-
-# Scales.
-
-
-def emotion_cells(sheet: SourceSheet, mapping: SheetMapping) -> list[SourceCell]:
-    """The cells that say how good a moment is."""
-    if mapping.layout == "list":
-        columns = {line.first for line in mapping.lines if line.use == "value"}
-        return [each for each in sheet.filled if each.column in columns and each.row > mapping.label]
-    grid = grid_of(sheet, mapping.area, turned=mapping.layout == "rows")
-    lines = [line for line in mapping.lines if line.use == "lane" and role_of(line.role).points]
-    rows = [row for line in lines for row in range(line.first, line.last + 1)]
-    found = [each for each in grid.begun_in(rows) if each.column > mapping.label]
-    if mapping.curve is not None and scale_of_curve(sheet, mapping.curve) is None:
-        found += [each.score for each in curve_pairs(sheet, mapping.curve, {})]
-    return found
-
-
-def _scaled(sheet: SourceSheet, mapping: SheetMapping, words: Synonyms) -> SheetMapping:
-    """The mapping with the scale that its bare numbers are on."""
-    if mapping.scale is not None and not any(_beyond(sheet, mapping, words)):
-        return mapping
-    cells = emotion_cells(sheet, mapping)
-    scores = [score for each in cells if (score := read_score(each.text, words.moods))]
-    bare = [each.number for each in scores if each.scale is None]
-    if not bare:
-        return mapping
-    for label in (*(line.name for line in mapping.lines if role_of(line.role).points), *_labels(sheet, mapping)):
-        if (stated := stated_scale(label)) is not None and stated[0] <= min(bare) and max(bare) <= stated[1]:
-            return replace(mapping, scale=stated, scale_sure=True)
-    scale, sure = likely_scale(bare)
-    return replace(mapping, scale=scale, scale_sure=sure)
-
-
-def _beyond(sheet: SourceSheet, mapping: SheetMapping, words: Synonyms) -> Iterator[bool]:
-    """Whether a number lies outside the scale that a format dictates."""
-    low, high = mapping.scale or OWN
-    for cell in emotion_cells(sheet, mapping):
-        score = read_score(cell.text, words.moods)
-        if score is not None and score.scale is None:
-            yield not low <= score.number <= high
-
-
-def _labels(sheet: SourceSheet, mapping: SheetMapping) -> list[str]:
-    if mapping.layout == "list":
-        return []
-    grid = grid_of(sheet, mapping.area, turned=mapping.layout == "rows")
-    lines = [line for line in mapping.lines if role_of(line.role).points]
-    return [cell.text for line in lines if (cell := grid.at(line.first, mapping.label)) is not None]
 
 
 # Questions.
@@ -399,7 +364,7 @@ def _numbers_question(sheet: SourceSheet, mapping: SheetMapping, index: int, wor
     line = mapping.lines[index]
     curves = any(role_of(other.role).points for other in mapping.lines)
     as_curve, as_metrics, as_nothing = (
-        _scaled(sheet, _settled(mapping, index, made), words)
+        scaled(sheet, _settled(mapping, index, made), words)
         for made in (
             replace(line, role=CURVE, sure=True),
             replace(line, sure=True),
@@ -424,7 +389,7 @@ def _settled(mapping: SheetMapping, index: int, line: MappedLine) -> SheetMappin
 
 
 def _scale_question(sheet: SourceSheet, mapping: SheetMapping, words: Synonyms) -> MappingQuestion:
-    scores = [score for cell in emotion_cells(sheet, mapping) if (score := read_score(cell.text, words.moods))]
+    scores = [score for cell in emotion_cells(sheet, mapping, words) if (score := read_score(cell.text, words.moods))]
     numbers = [each.number for each in scores if each.scale is None]
     low, high = min(numbers, default=0.0), max(numbers, default=0.0)
     suggested = mapping.scale or OWN

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -41,6 +42,9 @@ CATALOGUE_OF: dict[str, tuple[type[Touchpoint | Channel], str]] = {
     "channels": (Channel, "channel"),
 }
 LONGEST_ENTRY = 60
+_IN_BRACKETS = re.compile(r"\s*[(\[（]([^()\[\]（）]{1,12})[)\]）]\s*$")
+_MORE_UNITS = ("원", "만원", "천원", "건", "명", "회", "점", "EUR", "USD", "KRW", "JPY", "GBP", "円", "元")
+_SIGNS_OF = {"원": ("₩",), "KRW": ("₩",), "EUR": ("€",), "USD": ("$",), "GBP": ("£",), "JPY": ("¥",), "円": ("¥",)}
 SOURCE_KEY = "importedFrom"
 
 
@@ -86,6 +90,16 @@ class NewRecords:
     def lane_of(self, role: str) -> RecordId:
         """The first lane of a role, made where there is none."""
         return next((each.id for each in self._lanes if each.role == role), "") or self.lane(role, "")
+
+    def lane_near(self, role: str, lane: RecordId) -> RecordId:
+        """The lane of a role that is nearest to another one; where there is none, one is made below that."""
+        at = next(index for index, each in enumerate(self._lanes) if each.id == lane)
+        found = [(abs(index - at), index) for index, each in enumerate(self._lanes) if each.role == role]
+        if found:
+            return self._lanes[min(found)[1]].id
+        made = self.lane(role, "")
+        self._lanes.insert(at + 1, self._lanes.pop())
+        return made
 
     def card(
         self, lane: RecordId, step: RecordId, text: str, cell: SourceCell, note: str = "", **fields: Any
@@ -151,7 +165,14 @@ class NewRecords:
         """
         if known := self._entries.get((Metric, plain(words) or words)):
             return known  # a sheet beside the map tells of it
-        measure = measure_in(words)
+        measure, stated = measure_in(words), self._stated_unit(lane)
+        if (
+            measure is not None
+            and stated
+            and not measure.name
+            and measure.unit in ("", stated, *_SIGNS_OF.get(stated, ()))
+        ):
+            measure = structs.replace(measure, unit=stated)
         name = "" if measure is None else measure.name or self._name_by_place(lane, step)
         if measure is None or not name:
             return ""
@@ -163,9 +184,18 @@ class NewRecords:
             name = f"{name} · {self._place(step)}"
         return self.named(Metric, name[:TITLE_LIMIT], **metric_fields(measure))
 
+    def _stated_unit(self, lane: RecordId) -> str:
+        """The unit that the name of a lane states for all its numbers: `Cost (EUR)`, `비용(원)`."""
+        called = next(str(each.name) for each in self._lanes if each.id == lane)
+        found = _IN_BRACKETS.search(called)
+        said = measure_in(f"1 {found[1].strip()}", _MORE_UNITS) if found and found.start() else None
+        return said.unit if said is not None and not said.name else ""
+
     def _name_by_place(self, lane: RecordId, step: RecordId) -> str:
         """What a number without a name measures: what its lane is called, unless that only says metrics, and where."""
         called = next(str(each.name) for each in self._lanes if each.id == lane)
+        if self._stated_unit(lane):
+            called = _IN_BRACKETS.sub("", called).strip()
         label, colon, rest = called.partition(":")
         known = meaning(label if colon else called, self._roles)
         if known is not None and known.sureness == 1.0 and role_of(known.key).measured:

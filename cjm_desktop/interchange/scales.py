@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -18,8 +19,12 @@ Scale = tuple[float, float]
 
 OWN: Scale = (-2.0, 2.0)
 SCALES: tuple[Scale, ...] = ((-2, 2), (1, 5), (0, 5), (1, 10), (0, 10), (1, 7), (1, 3), (0, 100), (-5, 5), (-10, 10))
-_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
-_OF = re.compile(r"([+-]?\d+(?:[.,]\d+)?)\s*(?:/|of|von|sur|de|out of)\s*(\d+)")
+_POINTS = r"\s*(?:점|点|分|points?|pts?\.?|punkte?|puntos?|pontos?|балл\w*)?"
+_OF = re.compile(rf"([+-]?\d+(?:[.,]\d+)?){_POINTS}\s*(?:/|of|von|sur|de|out of)\s*(\d+){_POINTS}", re.IGNORECASE)
+_WITH_POINTS = re.compile(rf"([+-]?\d+(?:[.,]\d+)?){_POINTS}", re.IGNORECASE)
+# Words with a score behind them: `Happy (4/5)`. Of other numbers a stroke makes dates and times, `24/7`.
+_ENDS_WITH_OF = re.compile(rf"(\D*?[^\d\s/])\W*?[\s(:]+(\d+(?:[.,]\d+)?){_POINTS}\s*/\s*(3|5|7|10|100){_POINTS}\)?")
+_STARRED = re.compile(r"[★⭐🌟☆]\ufe0f?\s*([0-5](?:[.,]\d+)?)|([0-5](?:[.,]\d+)?)\s*[★⭐🌟☆]\ufe0f?")
 _PERCENT = re.compile(r"([+-]?\d+(?:[.,]\d+)?)\s*%")
 _RANGE = re.compile(r"([+-]?\d+)\s*(?:[-–~…]|to|bis)\s*([+-]?\d+)")
 _STATED = re.compile(r"\s*[(\[（]?\s*[-−+]?\d+\s*(?:[-–~…]|to|bis)\s*[-−+]?\d+\s*(?:점|points?|pts)?\s*[)\]）]?\s*$")
@@ -50,8 +55,13 @@ def _read_score(text: str, moods: Mapping[str, float]) -> Score | None:
         return Score(first, _number(found[1]), (0.0 if most > 10 else 1.0, most), rest.strip())
     if found := _PERCENT.fullmatch(plain):
         return Score(first, _number(found[1]), (0.0, 100.0), rest.strip())
-    if _NUMBER.fullmatch(plain):
-        return Score(first, _number(plain), None, rest.strip())
+    if found := _WITH_POINTS.fullmatch(plain):
+        return Score(first, _number(found[1]), None, rest.strip())
+    if (found := _ENDS_WITH_OF.fullmatch(plain)) and _number(found[2]) <= float(found[3]):
+        words = "\n".join(filter(None, (found[1].strip(), rest.strip())))
+        return Score(first, _number(found[2]), (1.0 if float(found[3]) <= 10 else 0.0, float(found[3])), words)
+    if found := _STARRED.fullmatch(plain):
+        return Score(first, _number(found[1] or found[2]), (1.0, 5.0), rest.strip())
     stars = [char for char in first if char in _FULL or char in _HOLLOW]
     if stars and not first.strip("★⭐🌟☆\ufe0f "):
         full = sum(char in _FULL for char in stars)
@@ -137,15 +147,26 @@ def _number(text: str) -> float:
     return number_in(text) or 0.0
 
 
-def severity_of(text: str, words: Synonyms) -> int | None:
-    """How bad something is said to be, from 1 to 3: `high`, `상`, `2`, dots; None where it says nothing of the kind."""
+def most_severe(texts: Iterable[str]) -> int:
+    """The upper end of the scale, from 1, on which some cells say how bad something is: 3, 5 or 10."""
+    numbers = [number for text in texts if (number := number_in(as_said(text))) is not None]
+    return next((most for most in (3, 5, 10) if all(1 <= number <= most for number in numbers)), 3)
+
+
+def severity_of(text: str, words: Synonyms, most: int = 3) -> int | None:
+    """How bad something is said to be, from 1 to 3: `high`, `상`, `2`, dots; None where it says nothing of the kind.
+
+    A number is on a scale from 1 to `most`.
+    """
     said = as_said(text)
     if said in words.severities:
         return int(words.severities[said])
     if said and not said.strip("●•*!"):
         return min(len(said), 3)
     number = number_in(said)
-    return int(number) if number in (1.0, 2.0, 3.0) else None
+    if number is None or not 1 <= number <= most or number != int(number):
+        return None
+    return math.floor(1 + 2 * (number - 1) / (most - 1) + 0.5)
 
 
 def number_of(text: str) -> Measure | None:

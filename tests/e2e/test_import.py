@@ -404,3 +404,43 @@ def test_an_outline_may_say_a_lane_and_its_card_in_one_line(tmp_path: Path) -> N
         "thoughts Thinking": [["is it good?"], []],
         "pains Pain points": [[], ["queue"]],
     }
+
+
+def pictures_of(graph: JourneyGraph) -> list[tuple[str, str, str]]:
+    """The cards with a picture: the role of their lane, their step and their words."""
+    roles = {lane.id: lane.role for lane in graph.lanes()}
+    at = [step.id for step in graph.steps()]
+    found = [(roles[card.lane], at.index(card.step), str(card.text)) for card in graph.cards() if card.image]
+    return [(role, f"{index}", words) for role, index, words in sorted(found)]
+
+
+@pytest.mark.parametrize(
+    ("table", "places", "lanes"),
+    [
+        (
+            "Stage | Find | Buy\nActions | looks |\nFeeling | 4 | 2",
+            ("B2", "C2", "C3"),
+            ["actions", "images", "emotion"],
+        ),
+        (
+            "Stage | Find | Buy\nActions | looks |\nFeeling | 4 | 2\nStoryboard | |",
+            ("B2", "C2", "C3"),
+            ["actions", "emotion", "images"],
+        ),
+        (
+            "Stage | Lane | Card\nFind | Actions | looks\nBuy | Actions |\nBuy | Feeling | -2",
+            ("C2", "C3", "C4"),
+            ["actions", "images", "emotion"],
+        ),
+    ],
+)
+def test_a_picture_in_a_lane_of_words_stands_in_one_that_shows_it(
+    tmp_path: Path, table: str, places: tuple[str, ...], lanes: list[str]
+) -> None:
+    data = a_workbook({"M": rows_from(table)}, pictures={place: png() for place in places})
+    graph = of_workbook(tmp_path, data, "--report", str(tmp_path / "r.json"))
+    assert [lane.role for lane in graph.lanes()] == lanes
+    assert pictures_of(graph) == [("images", "0", ""), ("images", "1", ""), ("images", "1", "")]
+    assert sorted(str(card.text) for card in graph.cards() if not card.image and card.value is None) == ["looks"]
+    (sheet,) = json.loads((tmp_path / "r.json").read_text())["sources"][0]["sheets"]
+    assert sum(sheet["counts"].values()) == sheet["total"] == len(sheet["cells"])

@@ -288,7 +288,12 @@ def _text(cell: Cell) -> str:
         return "TRUE" if value else "FALSE"
     if isinstance(value, datetime.datetime):
         return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ", "minutes")
-    if isinstance(value, datetime.date | datetime.time):
+    if isinstance(value, datetime.time):
+        return value.isoformat("seconds" if value.second else "minutes")
+    if isinstance(value, datetime.timedelta):
+        minutes, seconds = divmod(round(value.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02}" + (f":{seconds:02}" if seconds else "")
+    if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, int | float):
         if "%" in (cell.number_format or ""):

@@ -362,8 +362,8 @@ def test_any_sheet_gives_a_sound_map_with_a_fate_for_every_cell(
 
 
 def test_cells_are_split_at_commas_where_somebody_says_so_but_no_number_is() -> None:
-    sheet = a_sheet("Stage | Find | Buy\nTouchpoints | Web, App | Shop、Kiosk, 1,200 shops")
+    sheet = a_sheet("Stage | Find | Buy\nActions | looks, asks | sees、reads, 1,200 shops")
     whole = proposal_of(sheet).mapping
-    assert lanes_of(taken(sheet).graph)["touchpoints Touchpoints"][0] == ["Web, App"]
+    assert lanes_of(taken(sheet).graph)["actions Actions"][0] == ["looks, asks"]
     graph = draft(sheet, replace(whole, split=("lines", "comma")), WORDS, lang="en", origin={}).graph
-    assert lanes_of(graph)["touchpoints Touchpoints"] == [["Web", "App"], ["Shop", "Kiosk", "1,200 shops"]]
+    assert lanes_of(graph)["actions Actions"] == [["looks", "asks"], ["sees", "reads", "1,200 shops"]]
