@@ -32,6 +32,7 @@ class Grid:
             for row in rows:
                 for column in columns:
                     self._at.setdefault((row, column), cell)
+        self._rows: dict[int, list[SourceCell]] = {}
 
     def at(self, row: int, column: int) -> SourceCell | None:
         """The cell that covers a place."""
@@ -39,12 +40,13 @@ class Grid:
 
     def row(self, row: int) -> list[SourceCell]:
         """The cells that cover a row, each once, from left to right."""
-        # By identity: two cells are never the same, and to compare all they hold would take long.
-        found: dict[int, SourceCell] = {}
-        for column in self.columns:
-            if (cell := self._at.get((row, column))) is not None:
-                found.setdefault(id(cell), cell)
-        return list(found.values())
+        if not self._rows:  # all at once: a list that is looked at turned has a row of thousands
+            for place in sorted(self._at):
+                cell, found = self._at[place], self._rows.setdefault(place[0], [])
+                # By identity: two cells are never the same, and to compare all they hold would take long.
+                if not found or found[-1] is not cell:
+                    found.append(cell)
+        return [*self._rows.get(row, ())]
 
     def begun_in(self, rows: Iterable[int]) -> Iterator[SourceCell]:
         """The cells that begin in some rows, row by row."""

@@ -120,7 +120,7 @@ def _row(making: Making, grid: Grid, row: int, made: _List) -> None:
     lane, role = made.lane(cells.get("lane"))
     if "lane" in cells:
         making.fates.tell(cells["lane"].place, "lane", "", lane)
-    for _, cell in seen:
+    for cell in (each for _, each in seen if each.picture):
         draft_picture(making, "", (lane, step), cell)
     if not words and value is None:
         if dated:

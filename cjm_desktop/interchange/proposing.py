@@ -48,6 +48,7 @@ NAMED = 0.95  # how sure a list is whose heads name lanes and cards by the word 
 LONGEST_TITLE = 90
 PAIR, LONGEST_LABEL = 2, 14
 ROWS_TO_STACK = 40
+LONG_LIST = 1_000
 LIST_HEADS = ("stage", "step", "lane", "card", "value", "persona", "owner", "tags", "note", "until", "id", "severity")
 KINDS = frozenset({"type", "category"})  # of cards are lanes, but of touchpoints are kinds of touchpoints
 UNSAID = ("number",)  # heads of what says nothing of a card
@@ -136,6 +137,8 @@ def _readings(sheet: SourceSheet, area: Area, words: Synonyms) -> Iterator[Propo
     straight = grid_of(sheet, area)
     if (found := _as_list(straight, area, words)) is not None:
         yield found
+        if found.confidence >= NAMED and area[2] - area[0] >= LONG_LIST:
+            return  # nothing is surer, and to look at so many rows in all other ways takes as long again
     if (column := lone_stages(straight, words)) is not None:
         yield Proposal(SheetMapping("rows", area, area[0], (column,)), SURE)
     for layout in ("columns", "rows"):

@@ -31,6 +31,8 @@ def split_cell(text: str, ways: Iterable[str]) -> list[str]:
 
 
 def _lines(text: str, *, bullets_only: bool) -> list[str]:
+    if "\n" not in text:  # nearly all cells: what a count of one line begins with is a word of it
+        return [without_bullet(text)] if any(bulleted([text])) else [text]
     lines = [line for line in text.split("\n") if line.strip()]
     begins = bulleted(lines)
     if not any(begins[:1]) and sum(begins) < LEAST_BULLETS:

@@ -39,7 +39,8 @@ def without_sums(sheet: SourceSheet, mapping: SheetMapping, words: Synonyms) -> 
 def sums_beside(sheet: SourceSheet, mapping: SheetMapping, words: Synonyms) -> list[SourceCell]:
     """The cells of the sums that end a table, right of its area and below it."""
     top, left, bottom, right = mapping.area
-    heads = [each for each in sheet.filled if _is_sum(each.text, words)]
+    outside = [each for each in sheet.filled if each.column > right or each.row > bottom]
+    heads = [each for each in outside if _is_sum(each.text, words)]
     columns = {each.column for each in heads if each.column > right and top <= each.row <= bottom}
     rows = {each.row for each in heads if each.row > bottom and left <= each.column <= right}
     beside = [each for each in sheet.filled if each.column in columns and top <= each.row <= bottom]
