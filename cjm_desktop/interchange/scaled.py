@@ -67,7 +67,9 @@ def _in_list(sheet: SourceSheet, mapping: SheetMapping, words: Synonyms) -> list
     """The values beside the cards, and the cards themselves that stand in a lane of emotions."""
     columns = {line.use: line.first for line in mapping.lines if line.use in ("value", "card", "lane")}
     below = [each for each in sheet.filled if each.row > mapping.label]
-    rows = {each.row for each in below if each.column == columns.get("lane") and _is_scored(each.text, words)}
+    lanes = {each.row: each.text for each in below if each.column == columns.get("lane")}
+    scored = {name for name in set(lanes.values()) if _is_scored(name, words)}  # a few names, in thousands of rows
+    rows = {row for row, name in lanes.items() if name in scored}
     valued = {each.row for each in below if each.column == columns.get("value")}
     said = [each for each in below if each.column == columns.get("card") and each.row in rows - valued]
     return [*(each for each in below if each.column == columns.get("value")), *said]
