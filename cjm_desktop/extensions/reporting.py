@@ -37,6 +37,7 @@ from cjm_desktop.model.differences import compare
 from cjm_desktop.model.fields import fields_of
 from cjm_desktop.model.figures import change_text, compared, figure_text, is_few, is_stale, judging, usual_unit
 from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.opportunity_scores import OpportunityScore, persona_weights, score_of
 from cjm_desktop.model.own_fields import told_fields
 from cjm_desktop.model.records import (
     Card,
@@ -221,16 +222,17 @@ class Reported(Checked):
         return day is not None and day < self.today and card.state not in ENDED
 
     def score(self, card: Card) -> float:
-        """How much an opportunity promises: its impact, less for much effort, and more where it answers grave friction.
+        """How much an opportunity promises."""
+        return self.scored(card).total
 
-        Impact × (6 − effort), each 3 where nothing is said, times the greatest severity that it answers.
-        """
-        return (card.impact or 3) * (6 - (card.effort or 3)) * max(1, self.gravest(card))
+    def scored(self, card: Card) -> OpportunityScore:
+        """What the score of an opportunity is made of."""
+        return score_of(self.graph, card, self.weights)
 
-    def gravest(self, card: Card) -> int:
-        """The greatest severity of the friction that an opportunity answers; 0 where none is said."""
-        answered = (self.graph.find(Card, one) for one in self.answered_by(card.id))
-        return max((each.severity or 0 for each in answered if each), default=0)
+    @cached_property
+    def weights(self) -> Mapping[RecordId, float]:
+        """What each persona weighs against the mean of all."""
+        return persona_weights(self.graph)
 
     def steps_with(self, cards: Iterable[Card]) -> list[str]:
         """The names of the steps that some cards cover, along the journey."""

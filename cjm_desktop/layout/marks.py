@@ -41,10 +41,11 @@ DECISIONS = {choice.key: choice.label for choice in vocabulary.DECISIONS}
 WORK_NAMES = {choice.key: choice.label for choice in WORK_STATES}
 # The fields whose entries are named on the card, each behind the field's sign.
 NAMED = ("reads", "writes", "initiatives", "competitors")
+_POINTS = frozenset({"value", "expected", "persona"})  # what a curve shows of its cards by itself
 # The fields whose sign stands before a word or number; any other sign stands alone.
 IN_WORDS = frozenset(
     {"value", "duration", "sources", "touchpoint", "tags", "state", "due", "cost", "lead", "expected"}
-    | {"cta", "decisive", "service_cost", "staff_time", "customer_effort", *NAMED}
+    | {"cta", "decisive", "service_cost", "staff_time", "customer_effort", "persona", *NAMED}
 )
 SIGN_SIZE = 20.0
 SIGN_GAP = 5.0
@@ -73,8 +74,8 @@ class Ties(Struct, frozen=True):
 
 
 NO_TIES = Ties()
-_tied = attrgetter("departments", "touchpoint", "own_marks", *NAMED)
-_UNTIED = ((), "", (), *((),) * len(NAMED))
+_tied = attrgetter("departments", "touchpoint", "own_marks", "persona", *NAMED)
+_UNTIED = ((), "", (), "", *((),) * len(NAMED))
 _NOTHING = (None, "", ())
 # The fields without a sign that give a card a mark.
 _marked = attrgetter("severity", "after", "wait", "departments", "owner", "flags", "own_marks", "own_fields")
@@ -107,7 +108,8 @@ def ties_of(card: Card, ctx: LaneContext) -> Ties:
     found = (ctx.graph.find(Department, key) for key in card.departments)
     touchpoint = ctx.graph.find(Touchpoint, card.touchpoint)
     departments = tuple(ctx.words(each.name) for each in found if each is not None)
-    named = tuple((field, names) for field in NAMED if (names := _names(getattr(card, field), ctx)))
+    tied = [("persona", (card.persona,) if card.persona else ()), *((field, getattr(card, field)) for field in NAMED)]
+    named = tuple((field, names) for field, ids in tied if (names := _names(ids, ctx)))
     own = tuple((mark.icon, mark.picture) for key in card.own_marks if (mark := ctx.graph.find(OwnMark, key)))
     return Ties(departments, ctx.words(touchpoint.name) if touchpoint else "", named, own)
 
@@ -170,7 +172,7 @@ def marks_of_card(
 ) -> list[Mark]:
     """All marks of a card, none wider than `room` map units; `said` is a short text of its lane type among them."""
     bare = ctx.typeset.theme.unmarked
-    signs = {} if "signs" in bare else signs_of(card, frozenset() if scored else {"value", "expected"})
+    signs = {} if "signs" in bare else signs_of(card, frozenset() if scored else _POINTS)
     if not signs and not said and not any(_marked(card)):  # as most cards are
         return []
     marks: list[Mark] = []

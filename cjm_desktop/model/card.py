@@ -77,7 +77,16 @@ class Card(Record, frozen=True, kw_only=True):
         ),
     ] = None
     source: Annotated[ScoreSource | None, Field(input=Input.HIDDEN, private="sources")] = None
-    persona: Annotated[RecordId, Field(N_("Persona"), Input.REFERENCE, refers_to="personas", roles=("emotion",))] = ""
+    persona: Annotated[
+        RecordId,
+        Field(
+            N_("Persona"),
+            Input.REFERENCE,
+            refers_to="personas",
+            roles=("emotion", *TROUBLES, *IDEAS),
+            sign=Sign("user", N_("Persona that it concerns"), 28),
+        ),
+    ] = ""
     channel: Annotated[
         RecordId,
         Field(N_("Channel"), Input.REFERENCE, refers_to="channels", roles=("touchpoints", "channels"), names=2),

@@ -124,7 +124,7 @@ class EmotionCurve:
     """A monotone cubic through all values of a persona, from −2 at the bottom to +2 at the top."""
 
     key = "emotion_curve"
-    traits = LaneTraits()
+    traits = LaneTraits(says=frozenset({"persona"}))
 
     def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
         """Draw one curve for each persona that has scored cards; the row grows for quotes that need room."""

@@ -13,7 +13,8 @@ from cjm_desktop.foundation.messages import N_, NN_, message
 from cjm_desktop.foundation.numerals import number_text
 from cjm_desktop.model.fields import Input, fields_of
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Card, Step
+from cjm_desktop.model.opportunity_scores import persona_weights, score_of
+from cjm_desktop.model.records import Card, RecordId, Step
 from cjm_desktop.model.roles import IDEAS, TROUBLES
 from cjm_desktop.ui.base.theming import plain_label
 from cjm_desktop.ui.desk import Desk
@@ -29,7 +30,8 @@ Cell = tuple[str, object]  # what is shown, and what it is sorted by
 class CardList(Struct, frozen=True):
     """One list: its marked title, which cards it holds, its columns, the one that it is sorted by first, and how.
 
-    A column is a field of the card, or `card` for what it says.
+    A column is a field of the card, or `card` for what it says, `score` for what it promises and `whose` for the
+    persona by whose weight that is.
     """
 
     title: str
@@ -42,6 +44,7 @@ class CardList(Struct, frozen=True):
 FIELDS = {info.name: info.field for info in fields_of(Card)}
 # What is not called as in the inspector.
 TITLES = {"card": N_("Card"), "lane": N_("Lane"), "step": N_("Step"), "benefit": N_("Category")}
+TITLES |= {"score": N_("Score"), "whose": N_("Persona")}
 WIDTHS = {"card": 320, "step": 190, "benefit": 170, "flags": 220}
 WIDTH = 130  # of the others
 LISTS: Mapping[str, CardList] = {
@@ -64,6 +67,13 @@ LISTS: Mapping[str, CardList] = {
         ("card", "benefit", "impact", "effort", "owner", "step"),
         "benefit",
     ),
+    "score": CardList(
+        N_("Opportunities by score"),
+        lambda card, role: role in IDEAS,
+        ("card", "score", "whose", "impact", "effort", "step"),
+        "score",
+        falling=True,
+    ),
     "marks": CardList(
         N_("Marked cards"), lambda card, role: bool(card.flags), ("card", "flags", "lane", "step", "owner"), "flags"
     ),
@@ -79,6 +89,7 @@ class ListModel(QAbstractTableModel):
         self._desk = desk
         self.shown = shown
         self._rows: list[tuple[str, tuple[Cell, ...]]] = []
+        self._weights: Mapping[RecordId, float] = {}
         self.refresh()
 
     def show_list(self, shown: CardList) -> None:
@@ -104,6 +115,7 @@ class ListModel(QAbstractTableModel):
             for card in graph.cell(lane.id, step.id)
         )
         place = {step.id: at for at, step in enumerate(graph.steps())}
+        self._weights = persona_weights(graph)
         return [
             (card.id, tuple(self._cell(graph, card, column, place) for column in shown.columns))
             for card, role in found
@@ -117,6 +129,11 @@ class ListModel(QAbstractTableModel):
         if column == "card":
             text = labels.of(card.id)
             return text, text or LAST
+        if column in ("score", "whose"):
+            score = score_of(graph, card, self._weights)
+            whose = labels.of(score.persona) if score.persona else ""
+            total = round(score.total, 1)
+            return (number_text(total), total) if column == "score" else (whose, whose or LAST)
         value, field = getattr(card, column), FIELDS[column]
         if field.low is not None:
             name = SEVERITIES.get(value, "") if field.input is Input.DOTS else ""

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QWidget
 
 from cjm_desktop.edit.commands.entries import LEAST_SCORE, MOST_SCORE, rate_cards
 from cjm_desktop.foundation.messages import N_, NN_, Translate, message
+from cjm_desktop.foundation.numerals import number_text
 from cjm_desktop.model.derived import opportunity_numbers
 from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.opportunity_scores import OpportunityScore, persona_weights, score_of
 from cjm_desktop.model.records import Card, RecordId
 from cjm_desktop.model.roles import IDEAS
 from cjm_desktop.ui.base.theming import plain_label, set_kind
@@ -40,6 +42,7 @@ class Bubble(Struct, frozen=True):
     words: str
     impact: int | None
     effort: int | None
+    score: str = ""  # what it promises, and what that is reckoned from
 
     @property
     def rated(self) -> bool:
@@ -52,9 +55,32 @@ def bubbles_of(graph: JourneyGraph, desk: Desk) -> tuple[Bubble, ...]:
     numbers, labels = opportunity_numbers(graph), desk.labels
     lanes = [lane.id for lane in graph.lanes() if lane.role in IDEAS]
     cards = (card for step in graph.steps() for lane in lanes for card in graph.cell(lane, step.id))
+    weights = persona_weights(graph)
     return tuple(
-        Bubble(card.id, str(numbers.get(card.id, "")), labels.of(card.id), card.impact, card.effort) for card in cards
+        Bubble(
+            card.id,
+            str(numbers.get(card.id, "")),
+            labels.of(card.id),
+            card.impact,
+            card.effort,
+            _score_words(score_of(graph, card, weights), desk),
+        )
+        for card in cards
     )
+
+
+def _score_words(score: OpportunityScore, desk: Desk) -> str:
+    """The score of an opportunity and its factors, those that are 1 left out."""
+    told = [
+        desk.words(message(N_("impact {impact} × (6 − effort {effort})"), impact=score.impact, effort=score.effort))
+    ]
+    if score.severity > 1:
+        told.append(desk.words(message(N_("gravest friction {severity}"), severity=score.severity)))
+    if score.weight != 1:
+        name, weight = desk.labels.of(score.persona), number_text(round(score.weight, 2))
+        told.append(desk.words(message(N_("weight {weight} of {persona}"), weight=weight, persona=name)))
+    total = number_text(round(score.total, 1))
+    return desk.words(message(N_("Score {score} = {factors}"), score=total, factors=" × ".join(told)))
 
 
 class Matrix(QWidget):
@@ -229,7 +255,8 @@ class Matrix(QWidget):
         if not bubble.rated:
             return self._words(message(N_("{name}, not rated yet"), name=bubble.words))
         told = N_("{name}, impact {impact}, effort {effort}")
-        return self._words(message(told, name=bubble.words, impact=bubble.impact or 0, effort=bubble.effort or 0))
+        said = self._words(message(told, name=bubble.words, impact=bubble.impact or 0, effort=bubble.effort or 0))
+        return "\n".join(filter(None, (said, bubble.score)))
 
     # How it looks.
 
