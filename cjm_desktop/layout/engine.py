@@ -312,7 +312,8 @@ class LayoutEngine:
 
     def _stages(self, ctx: LaneContext, width: float) -> Layer:
         graph = ctx.graph
-        inputs = (graph.stages(), graph.steps(), ctx.columns, width, ctx.lang, graph.map.lang, ctx.typeset.theme)
+        goals = (graph.in_order(Metric), ctx.judging)
+        inputs = (graph.stages(), graph.steps(), goals, ctx.columns, width, ctx.lang, graph.map.lang, ctx.typeset.theme)
         return self._layers.get("stages", inputs, lambda: stages_layer(ctx, width))
 
     def _line(self, ctx: LaneContext, lane: Lane, width: float) -> Layer:

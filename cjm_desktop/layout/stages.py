@@ -11,13 +11,16 @@ from cjm_desktop.drawing.icons import icon_ops
 from cjm_desktop.drawing.ops import Color, Op, PathOp, RoundRect, Stroke
 from cjm_desktop.drawing.shapes import line, polygon
 from cjm_desktop.drawing.theme import contrast, mix
+from cjm_desktop.foundation.numerals import measured
+from cjm_desktop.layout.figures import figure_of
 from cjm_desktop.layout.grid import Column
 from cjm_desktop.layout.lane import LaneContext
 from cjm_desktop.layout.style import LEAST_COLUMN, NOTE, STAGE, STAGE_SUMMARY, STEP
 from cjm_desktop.layout.text import Line, Shaper, TextStyle
 from cjm_desktop.layout.typeset import height_of
+from cjm_desktop.model.figures import figure_text, usual_unit
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Duration, Stage, Step
+from cjm_desktop.model.records import Duration, Metric, Reading, Stage, Step
 from cjm_desktop.model.text import text_in
 from cjm_desktop.model.times import gap_words, length_words
 
@@ -110,7 +113,8 @@ def _stages(ctx: LaneContext) -> list[_Words]:
 
 def _words(ctx: LaneContext, stage: Stage, x: float, right: float, shoulder: float) -> _Words:
     room = right - x - PAD_LEFT - NOTCHED - PAD
-    summary = " · ".join(filter(None, (ctx.words(stage.summary), _length(ctx, stage.duration))))
+    goals = [_goal(ctx, each) for each in ctx.graph.in_order(Metric) if stage.id in each.stages]
+    summary = " · ".join(filter(None, (ctx.words(stage.summary), _length(ctx, stage.duration), *goals)))
     return _Words(
         stage,
         x,
@@ -118,6 +122,15 @@ def _words(ctx: LaneContext, stage: Stage, x: float, right: float, shoulder: flo
         ctx.typeset.shaper.wrap(ctx.words(stage.name), STAGE, room - (SIGN + SIGN_GAP if stage.submap else 0.0)),
         ctx.typeset.shaper.wrap(summary, STAGE_SUMMARY, room) if summary else (),
     )
+
+
+def _goal(ctx: LaneContext, metric: Metric) -> str:
+    """A metric that is a goal of a stage: its name, its value, and where that is to go."""
+    figure = figure_of(metric, ctx)
+    target = "" if metric.target is None else figure_text(metric, Reading(value=metric.target), 0)
+    value = " → ".join(filter(None, (figure.value, target)))
+    unit = ctx.words(metric.unit) or usual_unit(metric)
+    return " ".join(filter(None, (ctx.words(metric.name), measured(value, unit) if value else "")))
 
 
 def _chevron(ctx: LaneContext, words: _Words, height: float, index: int, count: int) -> Block:

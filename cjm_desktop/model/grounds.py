@@ -25,7 +25,8 @@ class Metric(Record, frozen=True, kw_only=True):
     """A number that is measured again and again. With `headline` it is a tile beside the title; a bar needs a range.
 
     Of a survey it has a `kind`, which says how it is reckoned, in which range it lies and how sure it is
-    (`model.scores`). `top` are the highest answers of the `scale` that count as satisfied.
+    (`model.scores`). `top` are the highest answers of the `scale` that count as satisfied. Those `stages` for which it
+    is a goal show it below their names.
     """
 
     name: Annotated[Text, _NAME] = ""
@@ -54,6 +55,7 @@ class Metric(Record, frozen=True, kw_only=True):
     sources: Annotated[
         tuple[RecordId, ...], Field(N_("Sources"), Input.REFERENCES, refers_to="evidence", drawn=False)
     ] = ()
+    stages: Annotated[tuple[RecordId, ...], Field(N_("Goal of the stages"), Input.REFERENCES, refers_to="stages")] = ()
 
 
 class Evidence(Record, frozen=True, kw_only=True):

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from cjm_desktop.model.derived import side_of
 from cjm_desktop.model.records import Lane
 from cjm_desktop.model.roles import TROUBLES
+from cjm_desktop.model.vocabulary import LINES
 
 COMPANY = "company"
+INTERACTION = LINES[0].key  # the line between what customers do and what the company does
+_NOBODYS = ("text", "time")  # what may be said of either side, and stands where it is put
 # Roles of which one is enough: they tell the same of a step.
 _ALIKE = (TROUBLES, ("actions", "customer_actions"), ("motivations", "goals", "needs"))
 
@@ -34,6 +37,22 @@ def place_among(usual: Sequence[Lane], lane: Lane, there: Sequence[Lane]) -> int
         if below:
             return _below_customers(lane, below[0], there)
     return len(there)
+
+
+def place_by_side(lane: Lane, place: int, there: Sequence[Lane]) -> int:
+    """The place itself, as the number of lanes above it, or the next one at which the lane is among those of its side.
+
+    A lane of customers goes up past the company's, one of the company down past those of customers.
+    """
+    if lane.role in _NOBODYS:
+        return place
+    if side_of(lane) == COMPANY:
+        while place < len(there) and side_of(there[place]) != COMPANY and there[place].role not in _NOBODYS:
+            place += 1
+    else:
+        while place and side_of(there[place - 1]) == COMPANY:
+            place -= 1
+    return place
 
 
 def alike(lane: Lane, other: Lane) -> bool:

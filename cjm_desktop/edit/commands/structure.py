@@ -12,9 +12,10 @@ from cjm_desktop.edit.fieldtypes import tagged
 from cjm_desktop.edit.ordering import Ordered
 from cjm_desktop.edit.placing import follower, reorder, straighten
 from cjm_desktop.foundation.messages import N_, NN_
+from cjm_desktop.model.derived import side_of
 from cjm_desktop.model.records import Lane, PageSetup, RecordId, Stage, Step
 from cjm_desktop.model.rules import clean_text
-from cjm_desktop.model.usual_lanes import lanes_wanting, place_among
+from cjm_desktop.model.usual_lanes import COMPANY, INTERACTION, lanes_wanting, place_among, place_by_side
 
 
 @command("stage.add", N_("Add stage"))
@@ -48,15 +49,26 @@ def add_lane(
     after: RecordId | None = None,
     hint: str = "",
     prompt: str = "",
+    by_side: bool = False,
 ) -> None:
     """Put a new lane before or after another one or last, and select it.
 
-    Its words are in the map's language; where they are empty, the map shows those of the role.
+    Its words are in the map's language; where they are empty, the map shows those of the role. With `by_side` a lane of
+    customers comes above what the company does next to that place, and one of the company below what customers do; the
+    line of interaction stays below the last lane of customers.
     """
     place = follower(draft.lanes(), after) if after else before
+    lane = Lane(id=draft.new_id(Lane), role=role, name=clean_text(name))
+    line = ""
+    if by_side:
+        there = draft.lanes()
+        at = place_by_side(lane, next((n for n, each in enumerate(there) if each.id == place), len(there)), there)
+        place = there[at].id if at < len(there) else None
+        if at and there[at - 1].line == INTERACTION and side_of(lane) == side_of(there[at - 1]) != COMPANY:
+            draft.update(there[at - 1].id, line="")
+            line = INTERACTION
     (key,) = draft.keys_among(draft.lanes(), place, 1)
-    lane = Lane(id=draft.new_id(Lane), role=role, name=clean_text(name), order=key)
-    draft.add(replace(lane, hint=clean_text(hint), prompt=clean_text(prompt)))
+    draft.add(replace(lane, order=key, line=line, hint=clean_text(hint), prompt=clean_text(prompt)))
     draft.select(lane.id)
 
 

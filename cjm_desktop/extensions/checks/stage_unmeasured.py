@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cjm_desktop.extensions.checking import DATA, N_, Check, Checked, Finding, Mend, add_card, add_lane, message
+from cjm_desktop.extensions.checking import DATA, N_, Check, Checked, Finding, Mend, Metric, add_card, add_lane, message
 
 
 def find(at: Checked) -> Iterator[Finding]:
-    """The stages to be measured without a card in a lane of metrics; as one where the map has no such card."""
+    """The stages to be measured without a card in a lane of metrics or a goal; as one where no stage has any."""
     measured = [role.key for role in at.roles.values() if role.measured]
-    stages = frozenset().union(*(at.stages_of(card) for card in at.cards_of(measured)))
+    goals = (each.stages for each in at.graph.in_order(Metric))
+    stages = frozenset().union(*(at.stages_of(card) for card in at.cards_of(measured)), *goals)
     lanes = at.lanes_of(measured)
     wanted = [each for each in at.graph.stages() if not each.unmeasured]
     if not stages and wanted:

@@ -12,9 +12,12 @@ from cjm_desktop.model.usual_lanes import lanes_wanting
 from cjm_desktop.ui.actions.context import Context
 
 
-def insert_lane_before(at: Context, role: str, before: RecordId | None) -> None:
-    """Add a lane of a role, named like it, before another one or last. Its first cell is what comes next."""
-    if not at.run(add_lane.call(role, at.desk.map_words(role_of(role).name), before)):
+def insert_lane_before(at: Context, role: str, before: RecordId | None, *, by_side: bool = False) -> None:
+    """Add a lane of a role, named like it, before another one or last. Its first cell is what comes next.
+
+    With `by_side` lanes of customers come above the company's near that place.
+    """
+    if not at.run(add_lane.call(role, at.desk.map_words(role_of(role).name), before, by_side=by_side)):
         return
     steps, lane = at.graph.steps(), at.selected(Lane)
     if steps and lane:

@@ -109,6 +109,7 @@ RESOURCED = more(
 )
 APP = Initiative(id="in7", name="App")
 STORED = (DataObject(id="do7", name="Order"), DataObject(id="do8", name="Account"))
+GOAL = Metric(id="mt7", name="Paid at once", target=80, stages=("st0",))
 WORDS = Term(
     id="gl1",
     name={"en": "client", "ko": "이용자"},
@@ -228,6 +229,8 @@ PLANTED = (
     Case("stage_unowned", all_of(fields("st0", owner=""), fields("st2", owner=" ")), ("st0", "st2")),
     Case("stage_unowned", all_of(*(fields(f"st{at}", owner="") for at in range(3))), ("st0",)),
     Case("stage_unmeasured", gone("m0"), ("st0",)),
+    Case("goal_unowned", more(GOAL), ("mt7",)),
+    Case("goal_unowned", more(replace(GOAL, owner="Lee", stages=("st0", "st1"))), ("mt7",)),
     Case("stage_unmeasured", gone("m0", "m2"), ("st0", "st2")),
     Case(
         "metric_range",
@@ -276,6 +279,8 @@ BESIDE = (
     Case("data_unwritten", all_of(more(*STORED), fields("a0", reads=("do7",)))),  # nothing is said of writing at all
     Case("data_unwritten", all_of(more(*STORED), fields("a0", reads=("do7",)), fields("a1", writes=("do7",)))),
     Case("stage_unmeasured", all_of(gone("m1"), fields("st1", unmeasured=True))),
+    Case("stage_unmeasured", all_of(gone("m1"), more(replace(GOAL, owner="Lee", stages=("st1",))))),
+    Case("goal_unowned", more(replace(GOAL, stages=()))),
     Case(
         "glossary", all_of(more(replace(WORDS, forbidden=())), fields("f1", text={"en": "Remembers", "ko": "비회원제"}))
     ),

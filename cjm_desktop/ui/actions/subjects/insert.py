@@ -142,17 +142,20 @@ def insert_step_beside(side: int) -> Ready:
 
 def insert_lane(role: str) -> Ready:
     """Add a lane of a role below the current one; its first cell is what comes next."""
-    return writing(lambda at: insert_lane_before(at, role, _lane_beside(at, 1)))
+    return writing(lambda at: insert_lane_before(at, role, _lane_beside(at, 1), by_side=True))
 
 
-def ask_lane(side: int) -> Ready:
-    """Offer the roles of lanes at the tool bar or pointer; the chosen one comes above (0) or below (1) this lane."""
+def ask_lane(side: int, *, by_side: bool = False) -> Ready:
+    """Offer the roles of lanes at the tool bar or pointer; the chosen one comes above (0) or below (1) this lane.
+
+    Not asked for beside a lane, it comes to the lanes of its side.
+    """
 
     def ask(at: Context) -> None:
         role = role_from(at, at.panes.below("insert.lane"))
         if role:
             at.panes.flush()
-            insert_lane_before(at, role, _lane_beside(at, side))
+            insert_lane_before(at, role, _lane_beside(at, side), by_side=by_side)
 
     return writing(ask)
 
@@ -317,13 +320,15 @@ ACTIONS = (
     Action(
         "insert.lane",
         N_("Add lane…"),
-        ask_lane(1),
-        (
-            _tool(40, N_("Lane")),
-            Place(ON_LANE, "insert", 20, N_("Add lane below this one…")),
-            Place(ON_SHEET, "insert", 40),
-        ),
+        ask_lane(1, by_side=True),
+        (_tool(40, N_("Lane")), Place(ON_SHEET, "insert", 40)),
         icon="plus",
+    ),
+    Action(
+        "insert.lane_below",
+        N_("Add lane below this one…"),
+        ask_lane(1),
+        (Place(ON_LANE, "insert", 20),),
     ),
     Action(
         "insert.usual_lanes",
