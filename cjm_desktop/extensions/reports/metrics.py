@@ -22,7 +22,7 @@ from cjm_desktop.extensions.reporting import (
 
 def make(at: Reported) -> tuple[ReportPart, ...]:
     """The metrics in their order; without an owner or source those cells stay empty."""
-    heads = (N_("Metric"), N_("Measured at"), N_("Now"), N_("Target"), N_("Owner"), N_("Sources"))
+    heads = (N_("Metric"), N_("Measured at"), N_("Latest value"), N_("Target"), N_("Owner"), N_("Sources"))
     rows = tuple(_row(at, each) for each in at.graph.in_order(Metric))
     empty = at.t(N_("No metric is in the lists yet."))
     return (ReportTable(tuple(map(at.t, heads)), (4, 4, 2, 2, 2, 4), rows, "", empty),)
