@@ -14,7 +14,7 @@ from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.conflicts import Conflict
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.merging import Merged, merge
-from cjm_desktop.model.pack import PART
+from cjm_desktop.model.pack import PART, pack_between
 from cjm_desktop.model.records import Card
 from cjm_desktop.storage.ancestors import Ancestor, MapFile, as_it_lies, find_ancestor, revision_of_both
 from cjm_desktop.storage.files import Opened, open_map
@@ -53,11 +53,15 @@ def merge_files(mine: MapFile, theirs: MapFile, base: Opened | None = None, base
     """Merge two files of one map; the version that both come from is looked for where no `base` is given.
 
     `base_name` is what the file of the base is called. Raises CjmError E124 for a review pack, which is not merged but
-    read back, E440 for files of different maps and E441 for one of a newer version of the program.
+    read back, E472 for one beside the map that it was made of, E440 for files of different maps and E441 for one of a
+    newer version of the program.
     """
     for each in (mine, theirs):
         if each.opened.graph.foreign.get("minReader", 1) > VERSION:
             raise refusal("CJM-E441", name=each.name)
+    packed = pack_between(mine.opened.graph, theirs.opened.graph)
+    if packed is not None:
+        raise refusal("CJM-E472", name=(mine if packed is mine.opened.graph else theirs).name)
     if mine.opened.graph.map.id != theirs.opened.graph.map.id:
         raise refusal("CJM-E440", mine=mine.name, theirs=theirs.name)
     if PART in mine.opened.graph.foreign:
@@ -71,6 +75,18 @@ def merge_files(mine: MapFile, theirs: MapFile, base: Opened | None = None, base
     conflicts = tuple(_signed(found.conflicts, mine, theirs))
     revision = revision_of_both(mine.opened.revision, theirs.opened.revision)
     return MergedFiles(replace(found, conflicts=conflicts), ancestor, revision)
+
+
+def hold_order(base: MapFile, mine: MapFile, theirs: MapFile) -> None:
+    """Raise CjmError E471 where one side is what the base and the other side come from.
+
+    Merged like that, the words of long ago would come back as if somebody had just written them.
+    """
+    base = as_it_lies(base)
+    for one, other in ((mine, theirs), (theirs, mine)):
+        older, known = one.opened.revision.parents[-1:], base.opened.revision.parents
+        if older and older != known[-1:] and older[0] in known and older[0] in other.opened.revision.parents:
+            raise refusal("CJM-E471", base=base.name, older=one.name)
 
 
 def read_to_merge(path: Path) -> MapFile:

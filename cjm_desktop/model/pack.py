@@ -46,6 +46,15 @@ def pack_of(graph: JourneyGraph) -> Pack | None:
     )
 
 
+def pack_between(one: JourneyGraph, other: JourneyGraph) -> JourneyGraph | None:
+    """Whichever of two maps is a pack made of the other; None where none is."""
+    for each, whole in ((one, other), (other, one)):
+        made = pack_of(each)
+        if made is not None and made.map == whole.map.id:
+            return each
+    return None
+
+
 def without_talk(graph: JourneyGraph) -> JourneyGraph:
     """What a pack says of the map itself, which nobody was asked to change."""
     return graph_of(each for each in graph.records() if not isinstance(each, _SAID))

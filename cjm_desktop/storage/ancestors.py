@@ -19,7 +19,7 @@ from cjm_desktop.storage.limits import MAX_PARENTS
 from cjm_desktop.storage.revision import Revision
 from cjm_desktop.storage.siblings import MOST_ENTRIES, peek_revision
 from cjm_desktop.storage.suffixes import MAP
-from cjm_desktop.storage.versions import versions_of
+from cjm_desktop.storage.versions import Version, versions_of
 
 MOST_OPENED = 20  # files that say of themselves that they are the version looked for
 
@@ -102,6 +102,22 @@ def _candidates(mine: MapFile, theirs: MapFile, versions: Path, map_id: str) -> 
     for folder in dict.fromkeys(side.path.parent for side in (mine, theirs)):
         with suppress(OSError), os.scandir(folder) as entries:
             yield from (Path(each.path) for each in islice(entries, MOST_ENTRIES) if each.name.lower().endswith(MAP))
+
+
+def version_before(version: Version, earlier: Iterable[Version], map_id: str) -> Version | None:
+    """Which of some earlier versions, the latest first, one was made from; else the one before of the same file.
+
+    Versions of several files of a map lie among each other: what is older need not be what was changed. None where
+    there is nothing of either. What another program has written does not know what it was made from.
+    """
+    earlier = list(earlier)
+    revision = None if version.other else peek_revision(version.path, map_id)
+    known = set(revision.parents) if revision is not None else set()
+    for each in earlier if known else ():
+        came = peek_revision(each.path, map_id)
+        if came is not None and came.parents and came.parents[-1] in known and not each.other:
+            return each
+    return next((each for each in earlier if each.document == version.document), None)
 
 
 def revision_of_both(mine: Revision, theirs: Revision) -> Revision:

@@ -362,3 +362,47 @@ def test_a_copy_that_deletes_most_of_the_map_is_warned_of(two: Desk, capsys: Cap
     assert f"Careful: the other version deletes {gone} of the {len(cards)} cards" in capsys.readouterr().err
     main(["merge", str(two.base), str(mine), str(few), "-o", str(two.folder / "other.cjm")])
     assert "Careful" not in capsys.readouterr().err
+
+
+def test_files_in_another_order_are_not_merged(two: Desk, tmp_path: Path, capsys: Capture) -> None:
+    mine = two.changed("mine.cjm", two.says("scrolls", "swipes"))
+    theirs = two.changed("theirs.cjm", two.says("too many hits", "too few hits"))
+    out = tmp_path / "out.cjm"
+    for order in ((mine, theirs, two.base), (theirs, two.base, mine), (mine, two.base, theirs)):
+        assert main(["merge", *map(str, order), "-o", str(out)]) == 2
+        told = capsys.readouterr().err
+        assert "CJM-E471" in told
+        assert f"comes from “{two.base.name}” itself" in told
+        assert not out.exists()
+    assert main(["merge", str(two.base), str(mine), str(theirs), "-o", str(out)]) == 0
+
+
+def test_git_takes_a_change_back_with_what_was_before_it(two: Desk, tmp_path: Path) -> None:
+    swiped = two.changed("swiped.cjm", two.says("scrolls", "swipes"))
+    later = two.changed("later.cjm", two.says("too many hits", "too few hits"), of=swiped)
+    out = tmp_path / "out.cjm"
+    assert main(["merge", str(swiped), str(later), str(two.base), "-o", str(out), "--name", "map.cjm"]) == 0
+    said = {str(card.text) for card in content(out).cards()}
+    assert {"scrolls", "too few hits"} <= said
+    assert "swipes" not in said
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_review_pack_is_told_from_another_map(two: Desk, tmp_path: Path, capsys: Capture, *, turned: bool) -> None:
+    pack, out = tmp_path / "pack.cjm", tmp_path / "out.cjm"
+    assert main(["pack", str(two.base), "-o", str(pack)]) == 0
+    files = [str(two.base), str(pack)][:: -1 if turned else 1]
+    assert main(["merge", *files, "-o", str(out)]) == 2
+    told = capsys.readouterr().err
+    assert "CJM-E472" in told
+    assert "cjm collect" in told
+    assert main(["diff", *files]) == 1
+    assert "pack.cjm is a review pack of the other map" in capsys.readouterr().err
+
+
+def test_versions_of_other_files_of_a_map_say_so(two: Desk, capsys: Capture) -> None:
+    two.changed("theirs.cjm", two.says("scrolls", "swipes"))
+    capsys.readouterr()
+    assert main(["versions", str(two.base)]) == 0
+    rows = [row.rpartition("  ")[0] for row in capsys.readouterr().out.splitlines()]
+    assert [("theirs.cjm" in row, "base.cjm" in row) for row in rows] == [(True, False), (True, False), (False, False)]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import docx
 import pytest
 from msgspec.structs import replace
+from pypdf import PdfReader
 from PySide6.QtGui import QImage
 
 from cjm_desktop.cli import main
@@ -16,6 +18,7 @@ from cjm_desktop.compose.reviewing import finishing_review
 from cjm_desktop.edit.commands.cards import delete_records, set_text
 from cjm_desktop.edit.commands.checkpoints import set_checkpoint
 from cjm_desktop.edit.commands.comments import add_comment, reply_to, resolve_comments
+from cjm_desktop.edit.commands.structure import set_page
 from cjm_desktop.edit.editor import Editor
 from cjm_desktop.foundation.messages import Translator
 from cjm_desktop.layout.forms.report_parts import ReportTable, ReportText
@@ -185,3 +188,28 @@ def test_the_page_of_changes_tells_nothing_of_lanes_that_are_left_out() -> None:
     parts = report_parts(PROGRAM.reports["changes"], reduced(editor.graph, [lane]), PROGRAM, "en", hidden=[lane])
     assert "scrolls" in str(parts)
     assert "Trouble" not in str(parts)
+
+
+@pytest.mark.parametrize("ending", ["md", "docx", "pdf"])
+def test_a_written_page_of_changes_tells_nothing_of_lanes_that_are_left_out(tmp_path: Path, ending: str) -> None:
+    shop = a_shop()
+    document = PROGRAM.unsaved(shop.build())
+    editor, lane = document.editor, shop.id(Lane, "Trouble")
+    made = checkpoint_of(editor.graph, "cp_0000000001", "Before", datetime(2026, 11, 20, tzinfo=UTC))
+    editor.run(set_checkpoint.call(made))
+    editor.run(delete_records.call([shop.id(Card, "scrolls")]))
+    editor.run(set_page.call(replace(editor.graph.map.page, hidden=(lane,))))
+    path, out = tmp_path / "map.cjm", tmp_path / f"changes.{ending}"
+    document.save(path)
+    assert main(["export", str(path), str(out), "--report", "changes"]) == 0
+    if ending == "md":
+        told = out.read_text(encoding="utf-8")
+    elif ending == "docx":
+        told = "\n".join(
+            cell.text for table in docx.Document(str(out)).tables for row in table.rows for cell in row.cells
+        )
+    else:
+        told = " ".join("".join(page.extract_text() for page in PdfReader(out).pages).split())
+    assert "scrolls" in told
+    assert "Trouble" not in told
+    assert "too many hits" not in told

@@ -324,3 +324,25 @@ def test_each_version_says_what_it_changed_beside_the_one_before(desk: WindowDri
 
     with desk.in_dialog(VersionsDialog, look):
         desk.choose("file.versions")
+
+
+def test_a_version_is_set_beside_the_one_that_it_was_made_from(desk: WindowDriver, tmp_path: Path) -> None:
+    shop, path, theirs = a_shop(), tmp_path / "shop.cjm", tmp_path / "shop of Kim.cjm"
+    desk.workspace.program.unsaved(shop.build()).save(path)
+    shutil.copy(path, theirs)
+    desk.open(theirs)
+    desk.window.run(delete_records.call([shop.id(Card, "too many hits")]))
+    desk.keys("Ctrl+S", "Ctrl+W")
+    desk.open(path)
+    desk.window.run(delete_records.call([shop.id(Card, "scrolls")]))
+    desk.keys("Ctrl+S")
+
+    def look(dialog: VersionsDialog) -> None:
+        gallery = dialog.galleries[1]
+        desk.qtbot.waitUntil(lambda: all(gallery.item(row).data(NOTE) for row in range(2)))
+        assert "Kim" in gallery.entries[1].about
+        notes = [gallery.item(row).data(NOTE) for row in range(2)]
+        assert notes == ["Card “scrolls” removed", "Card “too many hits” removed, with 1 relation"]
+
+    with desk.in_dialog(VersionsDialog, look):
+        desk.choose("file.versions")

@@ -33,6 +33,7 @@ def diff(a: Namespace, t: Translator) -> int:
     from cjm_desktop.interchange.difference_words import SIGNS, DifferenceWords, summary
     from cjm_desktop.model.deriving_marks import LEFT_OUT, derived_side
     from cjm_desktop.model.differences import compare
+    from cjm_desktop.model.pack import pack_between
     from cjm_desktop.storage.files import open_map
 
     before, after = open_map(a.before), open_map(a.after)
@@ -41,7 +42,11 @@ def diff(a: Namespace, t: Translator) -> int:
             say(f"{path}: {t(notice)}")
     comparison = compare(before.graph, after.graph)
     words = DifferenceWords(comparison, a.lang or "", t)
-    if before.graph.map.id != after.graph.map.id:
+    packed = pack_between(before.graph, after.graph)
+    if packed is not None:
+        text = N_("{name} is a review pack of the other map; what its readers do not get counts as a difference.")
+        say(t(message(text, name=(a.before if packed is before.graph else a.after).name)))
+    elif before.graph.map.id != after.graph.map.id:
         say(t(N_("These are two maps with ids of their own, not two versions of one.")))
         if derived_side(before.graph, after.graph):
             say(t(LEFT_OUT))

@@ -43,7 +43,7 @@ def add(parser: Parser, t: Translator) -> None:
 
 def merge(a: Namespace, t: Translator) -> int:
     """Write the merged map; 0 where nothing is open, 1 where conflicts are, which the file then holds."""
-    from cjm_desktop.compose.merging import merge_files, read_to_merge
+    from cjm_desktop.compose.merging import hold_order, merge_files, read_to_merge
     from cjm_desktop.model.records import Conflict
     from cjm_desktop.model.rules import check
     from cjm_desktop.storage.ancestors import MapFile
@@ -61,6 +61,8 @@ def merge(a: Namespace, t: Translator) -> int:
             say(f"{path}: {t(notice)}")
     if a.name is not None:
         mine, theirs = (MapFile(each.opened, a.name) for each in (mine, theirs))
+    elif base is not None:  # Git takes a change back by giving what was before it as theirs
+        hold_order(MapFile(base, a.files[0]), mine, theirs)
     found = merge_files(mine, theirs, base, a.files[0].name)
     graph = found.graph
     for problem in check(graph):

@@ -45,11 +45,14 @@ def versions(a: Namespace, t: Translator) -> int:
     if a.json:
         print(json.dumps(facts, ensure_ascii=False, indent=1))
         return CLEAN
+    own = str(a.file.resolve())
     for each in facts:
         read = N_("{number}  {time}  {steps} steps, {lanes} lanes, {cards} cards  {path}")
-        if each["author"]:
+        other = Path(each["file"]).name if each["file"] != own else ""  # a version of another file of the map
+        if told := "  ".join(filter(None, (other, each["author"]))):
             read = N_("{number}  {time}  {author}  {steps} steps, {lanes} lanes, {cards} cards  {path}")
-        print(t(message(read if each["read"] else N_("{number}  {time}  cannot be read  {path}"), **each)))
+        unread = N_("{number}  {time}  cannot be read  {path}")
+        print(t(message(read if each["read"] else unread, **{**each, "author": told})))
     if not facts:
         say(t(N_("No versions of this map are kept here.")))
     return CLEAN
@@ -120,6 +123,7 @@ def _facts(number: int, version: Version) -> dict[str, Any]:
         "cards": facts.cards if facts else 0,
         "author": facts.author if facts else "",
         "other": version.other,
+        "file": str(version.document),
         "path": str(version.path),
     }
 

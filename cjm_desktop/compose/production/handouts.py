@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cjm_desktop.drawing.sheet import Sheet
     from cjm_desktop.drawing.theme import Theme
     from cjm_desktop.extensions.handing import Deck, HandoutExporter, Progress, WrittenReport
-    from cjm_desktop.model.records import Edition, PageSetup
+    from cjm_desktop.model.records import Edition, PageSetup, RecordId
     from cjm_desktop.model.redaction import Wish
 
 MOST_TEMPLATE = 100 * 1024 * 1024
@@ -35,6 +35,7 @@ class ToldMap(Struct, frozen=True, eq=False):
     lang: str
     theme: Theme
     without: frozenset[str] = frozenset()
+    hidden: tuple[RecordId, ...] = ()  # what it does not hold of the map that it was made of
 
     def deck(self, progress: Progress) -> Deck:
         """The map as slides."""
@@ -55,6 +56,7 @@ class ToldMap(Struct, frozen=True, eq=False):
                 self.without,
                 name=options.report,
                 comments=options.comments,
+                hidden=self.hidden,
                 progress=partial(_tell, progress, at, len(langs)),
             )
             for at, lang in enumerate(langs)
@@ -107,7 +109,7 @@ def handout_output(
             document.compared_with = replace(other, read=lambda: shown_alone(other.read(), page.hidden))
     own = document.graph.map
     theme = document.services.theme(page.theme or own.theme, own.accent)
-    telling = ToldMap(document, page.lang or whole.lang, theme, frozenset(page.without))
+    telling = ToldMap(document, page.lang or whole.lang, theme, frozenset(page.without), page.hidden)
     return HandoutOutput(exporter, telling, path, release, options or HandoutOptions())
 
 

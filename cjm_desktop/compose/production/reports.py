@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cjm_desktop.compose.insights import examine
 from cjm_desktop.extensions.reporting import MapReport, Reported
 from cjm_desktop.model.reduced import reduced
+from cjm_desktop.model.taking_out import shown_alone
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.overlaid import ComparedWith
@@ -28,11 +29,14 @@ def report_parts(
     *,
     other: ComparedWith | None = None,
     hidden: Collection[RecordId] = (),
+    alone: bool = False,
 ) -> tuple[ReportPart, ...]:
     """The parts of a report on a map, in a language; as it is on a day, today without one.
 
     What differs from an `other` map can be told of, without what is `hidden` in both; to read that may raise CjmError.
+    `alone`: the map holds what its readers get and nothing else, and so does what it is set beside.
     """
+    kept = shown_alone if alone else reduced
     day = today or datetime.now(UTC).astimezone().date()
 
     def findings() -> Sequence[tuple[Check, Sequence[Finding]]]:
@@ -40,8 +44,8 @@ def report_parts(
         return [(each.check, each.findings) for each in insights.told if each.findings]
 
     def beside() -> tuple[str, JourneyGraph, bool] | None:
-        return (other.name, reduced(other.read(), hidden), other.content) if other is not None else None
+        return (other.name, kept(other.read(), hidden), other.content) if other is not None else None
 
     return report.make(
-        Reported(graph, day, lang, services.translator(lang), findings, beside, lambda each: reduced(each, hidden))
+        Reported(graph, day, lang, services.translator(lang), findings, beside, lambda each: kept(each, hidden))
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cjm_desktop.compose.production.facts import (
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from cjm_desktop.drawing.drawing import Drawing
     from cjm_desktop.drawing.theme import Theme
     from cjm_desktop.extensions.api import Progress
+    from cjm_desktop.model.records import RecordId
 
 DPI, WIDE = 150, 250.0  # of the picture, and how wide it lies on the page at most, mm
 FRAME = (
@@ -59,11 +60,13 @@ def written_report(
     *,
     name: str = WHOLE,
     comments: bool = False,
+    hidden: Collection[RecordId] = (),
     progress: Progress = lambda share: None,
 ) -> WrittenReport:
     """A report on a map that holds nothing else, in a language: the whole one, or a page of words by its name.
 
-    Without what a poster leaves out by those names. Raises CjmError E435 for a name that there is not.
+    Without what a poster leaves out by those names; what is `hidden` is left out of earlier
+    versions, too. Raises CjmError E435 for a name that there is not.
     """
     reports = document.services.reports
     if name != WHOLE and name not in reports:
@@ -73,7 +76,15 @@ def written_report(
         parts = tuple(maker.whole(comments=comments, progress=progress))
         title = maker.title
     else:
-        parts = report_parts(reports[name], document.graph, document.services, lang, other=document.compared_with)
+        parts = report_parts(
+            reports[name],
+            document.graph,
+            document.services,
+            lang,
+            other=document.compared_with,
+            hidden=hidden,
+            alone=True,
+        )
         title = f"{maker.title} – {document.services.translator(lang)(reports[name].title)}"
     progress(1.0)
     return WrittenReport(title, maker.under_title(), lang, parts, theme.colors)

@@ -108,6 +108,14 @@ OUTPUTS: Mapping[str, tuple[str, str]] = {
         N_("“{mine}” and “{theirs}” are two maps, not two versions of one."),
         N_("Nothing was merged. Compare shows in what they differ."),
     ),
+    "CJM-E471": (
+        N_("“{base}” was given as what both come from, but it comes from “{older}” itself."),
+        N_("Nothing was merged. Give the version that both come from first, then yours, then theirs."),
+    ),
+    "CJM-E472": (
+        N_("“{name}” is a review pack of this map, and a pack is not merged."),
+        N_("Nothing was merged. “Read comments back” (cjm collect) takes what was said in it."),
+    ),
     "CJM-E441": (
         N_("“{name}” was made with a newer version of the program and cannot be merged here."),
         N_("Nothing was merged. Install the newer version."),

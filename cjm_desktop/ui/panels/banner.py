@@ -65,13 +65,22 @@ class Banners(QWidget):
         super().__init__()
         self._words = words
         self._all = False
+        self._about: dict[Banner, object] = {}
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
 
-    def say(self, text: str, action: tuple[str, Callable[[], None]] | None = None, *, calm: bool = False) -> Banner:
-        """Put a banner above the others."""
+    def say(
+        self,
+        text: str,
+        action: tuple[str, Callable[[], None]] | None = None,
+        *,
+        calm: bool = False,
+        about: object = None,
+    ) -> Banner:
+        """Put a banner above the others; what it is `about` tells which one is to be taken back later."""
         banner = Banner(text, self._words, action, calm=calm)
+        self._about[banner] = about
         banner.closed.connect(lambda: self._close(banner))
         banner.more_wanted.connect(self._show_all)
         self._box.insertWidget(0, banner)
@@ -79,7 +88,16 @@ class Banners(QWidget):
         self._arrange()
         return banner
 
+    def told_of(self, kind: type) -> dict[object, Banner]:
+        """The banners that are about things of a kind, by what they are about."""
+        return {about: banner for banner, about in self._about.items() if isinstance(about, kind)}
+
+    def close_one(self, banner: Banner) -> None:
+        """Take one of the banners away."""
+        self._close(banner)
+
     def _close(self, banner: Banner) -> None:
+        self._about.pop(banner, None)
         banner.setParent(None)
         banner.deleteLater()
         self._arrange()

@@ -17,6 +17,7 @@ from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Message, Translate, message
 from cjm_desktop.foundation.paths import profile
 from cjm_desktop.model.records import Checkpoint
+from cjm_desktop.storage.ancestors import version_before
 from cjm_desktop.storage.checkpoints import open_checkpoint
 from cjm_desktop.storage.files import Opened, open_map
 from cjm_desktop.storage.versions import Version, facts_of, forget_versions, read_version, versions_of
@@ -74,6 +75,7 @@ class _History:
         self._windows, self._desk, self._parent, self._pictures = windows, desk, parent, pictures
         self._document, self._words = desk.document, windows.words
         self._found: dict[Path, Version] = {}
+        self._made_from: dict[Path, Path] = {}  # of a version, found out once
         self.painter = Painter(self._read)
         self.changes = VersionChanges(self._document.lang, self._words, lambda: self.painter.busy)
         asked = self._shelves, self._picture, self._change
@@ -92,7 +94,7 @@ class _History:
     def _shelves(self) -> Sequence[Shelf]:
         words, document = self._words, self._document
         listed = versions_of(versions_folder(), document.path, document.graph.map.id)
-        self._found = {version.path: version for version in listed}
+        self._found, self._made_from = {version.path: version for version in listed}, {}
         checkpoints = sorted(
             document.graph.table(Checkpoint).values(), key=lambda each: (each.time, each.id), reverse=True
         )
@@ -119,8 +121,21 @@ class _History:
             return self.painter.of(Path(entry.key))
         return self._pictures.of(entry.path, self.painter)
 
-    def _change(self, entry: StartEntry, before: StartEntry) -> VersionChange | None:
-        """What a version changed beside the one before, once that is known."""
+    def _before(self, entry: StartEntry, earlier: Sequence[StartEntry]) -> StartEntry:
+        """Which of the earlier entries one was made from; itself where that is none of them."""
+        if entry.path is None or entry.path not in self._found:
+            return earlier[0]
+        if entry.path not in self._made_from:
+            listed = [self._found[each.path] for each in earlier if each.path in self._found]
+            found = version_before(self._found[entry.path], listed, self._document.graph.map.id)
+            self._made_from[entry.path] = found.path if found is not None else entry.path
+        return next((each for each in earlier if each.path == self._made_from[entry.path]), entry)
+
+    def _change(self, entry: StartEntry, earlier: Sequence[StartEntry]) -> VersionChange | None:
+        """What a version changed of the one that it was made from, once that is known."""
+        before = self._before(entry, earlier)
+        if before is entry:
+            return None
         one, other = self._kept(entry), self._kept(before)
         if one is None or other is None:
             return None

@@ -63,14 +63,27 @@ def make_read_only(document: Document) -> None:
     document.notices = (*document.notices, message(ONLY_READ))
 
 
-def tell_siblings(windows: Windows, document: Document) -> None:
-    """Say above the map which copies of it a sync program has put beside the file, and offer them."""
-    from cjm_desktop.storage.siblings import Standing, siblings_of  # the window stands already
+def tell_siblings(windows: Windows, document: Document, *, again: bool = False) -> None:
+    """Say above the map which copies of it a sync program has put beside the file, and offer them.
+
+    `again`: the map was saved, so that a copy that was told of may stand to it in another way. What somebody has
+    closed stays closed.
+    """
+    from cjm_desktop.storage.siblings import Sibling, Standing, siblings_of  # the window stands already
 
     window, words = windows.window_with(document), windows.words
     if document.path is None or window is None:
         return
-    for each in siblings_of(document.path, document.graph.map.id, document.revision):
+    told_before = {each.path: each for each in window.banners.told_of(Sibling) if isinstance(each, Sibling)}
+    if again and not told_before:
+        return
+    found = siblings_of(document.path, document.graph.map.id, document.revision)
+    for about, banner in window.banners.told_of(Sibling).items():
+        if about not in found:
+            window.banners.close_one(banner)
+    for each in found:
+        if each in told_before.values() or (again and each.path not in told_before):
+            continue
         time = QDateTime.fromString(each.saved, "yyyy-MM-ddTHH:mm:ssZ").toLocalTime()
         told = message(
             SIBLINGS[each.standing.value],
@@ -79,9 +92,9 @@ def tell_siblings(windows: Windows, document: Document) -> None:
         )
         if each.standing is Standing.APART and not document.read_only:
             merging = _merging(windows, window.desk, each.path, words(told))
-            window.banners.say(words(told), (words(N_("Merge…")), merging))
+            window.banners.say(words(told), (words(N_("Merge…")), merging), about=each)
         else:
-            window.banners.say(words(told), (words(N_("Open it")), _opening(windows, each.path)))
+            window.banners.say(words(told), (words(N_("Open it")), _opening(windows, each.path)), about=each)
 
 
 def tell_open_versions(windows: Windows, document: Document) -> None:

@@ -253,6 +253,7 @@ class Workspace(QObject):
             window.show_state()
             window.status.refresh()
             tell_lost(document, window.banners, self.words)
+            tell_siblings(self, document, again=True)
 
     def keep_version(self, document: Document) -> None:
         """Keep the version of the last save in another thread, and tell where that is not possible."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 from msgspec import Struct
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
@@ -42,14 +41,14 @@ class VersionsDialog(Dialog):
         name: str,
         shelves: Callable[[], Sequence[Shelf]],
         picture_of: Callable[[StartEntry], QImage | None],
-        change_of: Callable[[StartEntry, StartEntry], VersionChange | None],
+        change_of: Callable[[StartEntry, Sequence[StartEntry]], VersionChange | None],
         words: Translate,
         look: Look,
         parent: QWidget | None,
     ) -> None:
         """Show the versions of the map called `name`; `shelves` are asked for anew when something was deleted.
 
-        `change_of` tells what the first of two entries changed, None while that is not known.
+        `change_of` tells what an entry changed, of which the earlier ones are given too; None while that is not known.
         """
         super().__init__(parent)
         self.setWindowTitle(words(N_("Versions")))
@@ -133,8 +132,8 @@ class VersionsDialog(Dialog):
             self._note_changes(gallery)
 
     def _note_changes(self, gallery: Gallery) -> None:
-        for row, (entry, before) in enumerate(pairwise(gallery.entries)):
-            change = self._change_of(entry, before)
+        for row, entry in enumerate(gallery.entries[:-1]):
+            change = self._change_of(entry, gallery.entries[row + 1 :])
             if change is not None:
                 gallery.set_note(row, change.line, change.each)
 
