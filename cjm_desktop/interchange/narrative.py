@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, message
-from cjm_desktop.layout.forms.card_facts import card_facts
+from cjm_desktop.layout.forms.card_facts import card_facts, rules_told
 from cjm_desktop.model.derived import told_personas
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Lane, Persona, RecordId, Stage
@@ -100,6 +100,7 @@ class _Teller:
         self._graph, self._lang, self._t = graph, lang, translate
         self._lanes = [lane for lane in graph.lanes() if not lane.collapsed]
         self._people = told_personas(graph)
+        self._rules = rules_told(graph, lang, translate)
 
     def all(self) -> Iterator[Narrative]:
         known = {each.id for each in self._people}
@@ -167,7 +168,7 @@ class _Teller:
 
     def _told(self, card: Card) -> ToldCard:
         words, facts = card_facts(card, self._graph, self._lang, self._t, _UNTOLD)
-        return ToldCard(card.id, words, facts)
+        return ToldCard(card.id, words, (*facts, *self._rules(card)))
 
     def _words(self, text: str | dict[str, str]) -> str:
         return text_in(text, self._lang, self._graph.map.lang)

@@ -14,9 +14,10 @@ from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.cards import add_card, delete_records, set_text
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import ENGLISH
+from cjm_desktop.model.records import CardRule, FacetValues
 from cjm_desktop.ui.canvas.accessible import whereabouts
 from cjm_desktop.ui.canvas.dirty import changed_items, changed_rects
-from tests.helpers.builders import a_shop
+from tests.helpers.builders import a_map, a_shop
 from tests.helpers.map_driver import LEFT, NO_KEYS, MapDriver, document_of
 from tests.perf.generate import SIZES, big_map
 
@@ -157,9 +158,24 @@ def test_a_drag_to_the_edge_scrolls_on(qtbot: QtBot, driver: MapDriver) -> None:
     assert driver.view.map_place(QPointF(0, 0)) == rest
 
 
+def test_a_card_is_told_with_all_that_it_shows(qtbot: QtBot) -> None:
+    shop = a_map().stage("Buy").lane("friction", "Trouble")
+    shop.card("Trouble", "Buy", "dear").card("Trouble", "Buy", "queues", severity=3, owner="Kim", evidence="observed")
+    rule = CardRule(id="ru_0000000001", name="Grave", conditions=(FacetValues(facet="severity", values=("3",)),))
+    driver = MapDriver.show(qtbot, document_of(shop.relation("dear", "queues").record(rule).build()))
+    driver.click("queues")
+    told = whereabouts(driver.document, ENGLISH)
+    assert told.startswith("queues, Trouble, Buy, 2 of 2, ")
+    assert all(
+        each in told for each in ("Severity: 3", "Evidence: Observed", "Owner: Kim", "1 relation, Colour rules: Grave")
+    )
+    driver.click("dear")
+    assert "Grave" not in whereabouts(driver.document, ENGLISH)
+
+
 def test_where_the_keyboard_is_can_be_said(driver: MapDriver) -> None:
     driver.click("opens two tabs")
-    assert whereabouts(driver.document, ENGLISH) == "opens two tabs, Doing, Compare"
+    assert whereabouts(driver.document, ENGLISH) == "opens two tabs, Doing, Compare, 2 relations"
     driver.key("Right")
     assert whereabouts(driver.document, ENGLISH) == "Doing, Order: empty"
     driver.click("Find")

@@ -5,9 +5,10 @@ Read from the marks of the fields, so that a new field that the map draws is on 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from cjm_desktop.foundation.messages import Message, Translate
+from cjm_desktop.foundation.messages import N_, Message, Translate
 from cjm_desktop.foundation.numerals import measured, number_text
 from cjm_desktop.model.card_names import NAMING
 from cjm_desktop.model.derived import latest
@@ -16,6 +17,7 @@ from cjm_desktop.model.figures import figure_text, is_few, judging, usual_unit
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Duration, Lane, Metric, RecordId
 from cjm_desktop.model.roles import role_of
+from cjm_desktop.model.ruling import RuleWords, rules_in_use, tests_of
 from cjm_desktop.model.text import text_in
 from cjm_desktop.model.times import length_words
 
@@ -55,6 +57,23 @@ def card_facts(
         for said in [_words(info, card, graph, lang, translate)]
     )
     return words, tuple(lines)
+
+
+def rules_told(graph: JourneyGraph, lang: str, translate: Translate) -> Callable[[Card], tuple[str, ...]]:
+    """What gives, for any card, a line with the colour rules whose edges it wears; none where it wears none.
+
+    An edge in a colour says something only where it is seen.
+    """
+    rules = rules_in_use(graph)
+    tests = tests_of(graph, rules)
+    names = {rule.id: RuleWords(graph, lang, translate).rule(rule) for rule in rules}
+    label = translate(N_("Colour rules"))
+
+    def told(card: Card) -> tuple[str, ...]:
+        worn = [names[rule.id] for rule, test in tests if test(card)]
+        return (f"{label}: {', '.join(worn)}",) if worn else ()
+
+    return told
 
 
 def _is_shown(info: FieldInfo, role: str) -> bool:

@@ -15,7 +15,7 @@ from cjm_desktop.drawing.shapes import line
 from cjm_desktop.drawing.sheet import Sheet, sheet_of
 from cjm_desktop.drawing.theme import Theme
 from cjm_desktop.foundation.messages import Translate
-from cjm_desktop.layout.forms.card_facts import card_facts
+from cjm_desktop.layout.forms.card_facts import card_facts, rules_told
 from cjm_desktop.layout.text import Line, Shaper, TextStyle
 from cjm_desktop.layout.typeset import Typesetter, height_of
 from cjm_desktop.model.graph import JourneyGraph
@@ -115,6 +115,7 @@ def _headings(graph: JourneyGraph, style: WallStyle) -> Iterator[_Face]:
 def _cards(graph: JourneyGraph, style: WallStyle) -> Iterator[_Face]:
     stages = {step.id: graph.one(Stage, step.stage) for step in graph.steps()}
     steps = {step.id: step for step in graph.steps()}
+    ruled = rules_told(graph, style.lang, style.translate)
     for card_id, code in wall_codes(graph).items():
         card = graph.one(Card, card_id)
         lane, step = graph.one(Lane, card.lane), steps[card.step]
@@ -122,7 +123,7 @@ def _cards(graph: JourneyGraph, style: WallStyle) -> Iterator[_Face]:
         place = " / ".join(filter(None, names))
         words, facts = card_facts(card, graph, style.lang, style.translate)
         color = worn_color(style.theme, card.color) or _color(lane, style)
-        yield _Face(card.id, code, color, words, _lane_name(lane, graph, style), place, facts=facts)
+        yield _Face(card.id, code, color, words, _lane_name(lane, graph, style), place, facts=(*facts, *ruled(card)))
 
 
 def _blanks(count: int, style: WallStyle) -> Iterator[_Face]:

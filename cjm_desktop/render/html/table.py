@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from cjm_desktop.foundation.messages import N_, Translate
-from cjm_desktop.layout.forms.card_facts import card_facts
+from cjm_desktop.layout.forms.card_facts import card_facts, rules_told
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.links import link_goal
 from cjm_desktop.model.records import Card, Comment, Lane, RecordId, Stage
@@ -28,6 +28,7 @@ class _TableWriter:
         self, graph: JourneyGraph, lang: str, translate: Translate, threads: Mapping[RecordId, Sequence[Comment]]
     ) -> None:
         self._graph, self._lang, self._t, self._threads = graph, lang, translate, threads
+        self._rules = rules_told(graph, lang, translate)
 
     def table(self) -> str:
         if not self._graph.stages() or not self._graph.lanes():
@@ -69,7 +70,7 @@ class _TableWriter:
     def _card(self, card: Card) -> str:
         said, facts = card_facts(card, self._graph, self._lang, self._t)
         told = element("span", words(said), {"class": "said"})
-        if facts:
+        if facts := (*facts, *self._rules(card)):
             told += element("span", words(" · ".join(facts)), {"class": "facts"})
         goal = link_goal(card.link)
         if goal:

@@ -6,9 +6,13 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from cjm_desktop.foundation.messages import N_, NN_, Translate, message
-from cjm_desktop.model.records import Card, Lane, Record, RecordId, Step
+from cjm_desktop.foundation.numerals import number_text
+from cjm_desktop.layout.forms.card_facts import card_facts, rules_told
+from cjm_desktop.model.records import Card, Lane, Record, RecordId, Relation, Step
 from cjm_desktop.ui.canvas.document import CanvasDocument
 from cjm_desktop.ui.canvas.text_place import IN_PLACE, words_of
+
+SAID = frozenset({"value"})  # as a number, before the fields
 
 
 def announce(view: QWidget, words: str) -> None:
@@ -17,13 +21,20 @@ def announce(view: QWidget, words: str) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, words))
 
 
+def announce_place(view: QWidget, document: CanvasDocument, translate: Translate) -> None:
+    """Say what is selected or focused; it is only put into words where anybody listens."""
+    if QAccessible.isActive():
+        announce(view, whereabouts(document, translate))
+
+
 def whereabouts(document: CanvasDocument, translate: Translate) -> str:
-    """What is selected or focused, in words: the card with its lane and step, or the cell."""
+    """What is selected or focused, in words: the card with its lane and step and all that it shows, or the cell."""
     session = document.editor.session
     if len(session.selection) > 1:
         return translate(message(NN_("{count} item selected", "{count} items selected"), count=len(session.selection)))
     if session.selection:
-        return name_of(document, session.selection[0], translate)
+        name = name_of(document, session.selection[0], translate)
+        return ", ".join(filter(None, (name, *told_of(document, session.selection[0], translate))))
     empty = translate(N_("empty"))
     return f"{cell_name(document, session.focus)}: {empty}" if session.focus else ""
 
@@ -34,6 +45,22 @@ def name_of(document: CanvasDocument, record_id: RecordId, translate: Translate)
     if isinstance(record, Card):
         return ", ".join((_said(document, record, translate), cell_name(document, (record.lane, record.step))))
     return _said(document, record, translate) if record is not None else ""
+
+
+def told_of(document: CanvasDocument, record_id: RecordId, translate: Translate) -> tuple[str, ...]:
+    """What a card shows beside its words: its place in the cell, its fields, its relations, the rules that it meets."""
+    graph = document.editor.graph
+    card = graph.find(Card, record_id)
+    if card is None:
+        return ()
+    cell = graph.cell(card.lane, card.step)
+    place = message(N_("{at} of {count}"), at=cell.index(card) + 1, count=len(cell)) if len(cell) > 1 else None
+    value = number_text(card.value, signed=True) if card.value is not None else ""
+    _, facts = card_facts(card, graph, document.lang, translate, SAID)
+    lines = sum(record_id in (each.source, each.target) for each in graph.in_order(Relation))
+    joined = message(NN_("{count} relation", "{count} relations"), count=lines) if lines else None
+    told = (translate(place) if place else "", value, *facts, translate(joined) if joined else "")
+    return tuple(filter(None, (*told, *rules_told(graph, document.lang, translate)(card))))
 
 
 def _said(document: CanvasDocument, record: Record, translate: Translate) -> str:

@@ -34,7 +34,7 @@ from cjm_desktop.model.graph import Cell
 from cjm_desktop.model.records import RecordId
 from cjm_desktop.tools.base import PointerEvent, Preview
 from cjm_desktop.ui.base.typing_keys import PASSING_FOCUS
-from cjm_desktop.ui.canvas.accessible import announce, name_of, whereabouts
+from cjm_desktop.ui.canvas.accessible import announce, announce_place, name_of
 from cjm_desktop.ui.canvas.blocks import Blocks
 from cjm_desktop.ui.canvas.document import CanvasDocument
 from cjm_desktop.ui.canvas.drift import Drift
@@ -240,7 +240,7 @@ class MapView(VisitingView):
             parts = self._document.layout.hits.rects_of(selection).values()
             self.reveal_together([to_qrect(each) for each in parts] or [to_qrect(rect)])
         if self.hasFocus() and not self._editing.active:
-            announce(self, whereabouts(self._document, self._translate))
+            announce_place(self, self._document, self._translate)
             QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImQueryAll)
 
     def _selected_extent(self) -> Rect | None:
