@@ -245,6 +245,10 @@ class NewRecords:
         key = (kind, plain(name) or name)
         if key not in self._entries:
             self._entries[key] = self.add(kind, name=name[:TITLE_LIMIT], **fields)
+        elif fields:  # what is told of it elsewhere, too
+            before = self._others[self._entries[key]]
+            more = {name: told for name, told in fields.items() if told and not getattr(before, name)}
+            self._others[before.id] = structs.replace(before, **more)
         return self._entries[key]
 
     def there(self, kind: type[Record], name: str) -> bool:

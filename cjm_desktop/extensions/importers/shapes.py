@@ -106,16 +106,27 @@ def _journey(found: Mapping[str, Any], at: str, name: str) -> Iterator[SourceShe
     people: Any = next((found[key] for key in _PERSONAS if key in found), [])
     for number, person in enumerate(people if isinstance(people, list) else [people]):
         said[f"persona {number + 1}"] = _said(person).split("\n", 1)[0]
+    told = list(_told(people))
     for key in (*_STAGES, *_STEPS):
         inner = found.get(key)
         if isinstance(inner, list | dict) and inner:
             items = inner if isinstance(inner, list) else [{"name": each, **_as_lanes(inner[each])} for each in inner]
-            yield _sheet(name, list(_columns(items, f"{at}.{key}".lstrip("."))), said)
+            yield _sheet(name, list(_columns(items, f"{at}.{key}".lstrip("."))), said, told)
             return
     lanes = {key: value for key, value in found.items() if isinstance(value, dict) and value}
     if lanes and all(isinstance(each, list | str | int | float) for value in lanes.values() for each in value.values()):
         items = [{"name": key, **value} for key, value in lanes.items()]
         yield _sheet(name, list(_columns(items, at)), {})
+
+
+def _told(people: Any) -> Iterator[tuple[str, str, str]]:
+    """What is told of people beside their names: the place, the key and the words, of each person the name first."""
+    for number, person in enumerate(people if isinstance(people, list) else [people], 1):
+        name = next((key for key in _TEXTS if isinstance(person, dict) and isinstance(person.get(key), str)), "")
+        rest = {key: each for key, each in person.items() if key not in (name, *_UNSAID)} if name else {}
+        for key, each in {name: person[name], **rest}.items() if rest else ():
+            words = "\n".join(map(_said, each)) if isinstance(each, list) else _said(each)
+            yield f"persona {number}.{key}", "name" if key == name else _label(key), words
 
 
 def _as_lanes(value: Any) -> dict[str, Any]:
@@ -189,8 +200,10 @@ def _label(key: str) -> str:
     return words[:1].upper() + (words[1:].lower() if words != key else words[1:])
 
 
-def _sheet(name: str, columns: list[_Column], said: Mapping[str, str]) -> SourceSheet:
-    """The columns as a table of lanes below heads, what is said of the map above it."""
+def _sheet(
+    name: str, columns: list[_Column], said: Mapping[str, str], told: Sequence[tuple[str, str, str]] = ()
+) -> SourceSheet:
+    """The columns as a table of lanes below heads, what is said of the map above it, what is `told` of people below."""
     cells: list[SourceCell] = []
     facts: dict[str, str] = {}
     hint: dict[str, object] = {"layout": "columns", "label": 0, "split": []}
@@ -219,6 +232,8 @@ def _sheet(name: str, columns: list[_Column], said: Mapping[str, str]) -> Source
         row += height
         lines.append({"first": first, "last": row - 1, "use": "lane", "role": "text", "name": _label(key)})
     area = (1, 0, max(row - 1, 1), max(len(columns), 1))
+    for below, (path, key, words) in enumerate(told, area[2] + 2):
+        cells += [SourceCell(below, 0, key, f"{path}: {key}"), SourceCell(below, 1, words, path)]
     filled = tuple(cell for cell in cells if cell.text.strip()) if columns else ()
     return SourceSheet(name, filled, hint={**hint, "facts": facts, "area": area, "lines": lines})
 

@@ -90,3 +90,18 @@ def test_a_key_that_comes_again_is_kept() -> None:
 def test_what_holds_no_journey_ends_in_a_clear_message(data: bytes) -> None:
     with pytest.raises(CjmError):
         book_of(data)
+
+
+def test_what_is_told_of_personas_comes_along_and_each_word_of_it_is_counted() -> None:
+    found = {
+        "title": "Hotel",
+        "stages": [{"name": "Book", "actions": ["search"]}, {"name": "Stay", "actions": ["check in"]}],
+        "personas": [{"name": "Kim", "age": 30, "goals": ["rest", "view"]}, {"name": "Lee", "shoes": "red"}, "Ann"],
+    }
+    (sheet,) = book_of(found).sheets
+    outcome = taken(sheet)
+    people = {each.name: each for each in outcome.graph.table(Persona).values()}
+    assert sorted(map(str, people)) == ["Ann", "Kim", "Lee"]
+    assert (people["Kim"].age, people["Kim"].goals) == (30, ("rest", "view"))
+    assert {"30", "rest\nview", "red"} <= {fate.cell.text for fate in outcome.fates}
+    assert len(outcome.fates) == len(sheet.filled)
