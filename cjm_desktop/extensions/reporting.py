@@ -56,6 +56,7 @@ from cjm_desktop.model.records import (
     Record,
     RecordId,
     Relation,
+    Response,
     Stage,
     Stakeholder,
     Step,
@@ -137,11 +138,26 @@ class Reported(Checked):
 
     @cached_property
     def period(self) -> SinceThen | None:
-        """What differs from the last checkpoint at which the map was another one; None where none was.
+        """What differs from the last checkpoint since which something was said; None where all was said before it.
 
-        So the minutes of a review can be written before it is finished and after, those of the first one, too.
+        So the minutes of a review can be written before it is finished and after, those of the first one, too, and
+        they stay what they are as long as only the map is worked on. Where nobody has said anything it is the last
+        checkpoint at which the map was another one.
         """
-        return next((each for each in self._since() if each.words.comparison.told), None)
+        first: SinceThen | None = None
+        spoken = self._last_said()
+        for each in self._since():
+            if each.words.comparison.told:
+                first = first or each
+                if each.time < spoken:
+                    return each
+        return None if spoken else first
+
+    def _last_said(self) -> str:
+        """When a reviewer or somebody in a comment has said something last; empty where nobody has."""
+        comments = self.graph.table(Comment).values()
+        times = [each.time for comment in comments for each in (comment, *comment.replies)]
+        return max((*times, *(each.time for each in self.graph.table(Response).values())), default="")
 
     def since_when(self, told: SinceThen) -> str:
         """Since when something differs, as a heading: the day stands there once, also where the name tells it."""

@@ -7,6 +7,7 @@ Core code never translates. It returns a `Message`; the window, the command line
 from __future__ import annotations
 
 import gettext
+import re
 import string
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -68,16 +69,18 @@ _FORMATTER = _Formatter()
 # word more often than it stands alone, and is not heard there: partner 파트너.
 _CLOSED_ALOUD = frozenset("013678LMNRlmn")
 _RIEUL_ALOUD = frozenset("178LRl")
+_ADDED = re.compile(r"(?<=[^\W_])\([^()]*\)(?=[^\w()]*$)")
 
 
 def particle(word: str, pair: str) -> str:
     """The Korean particle for a word, of a pair such as 을/를, 이/가, 은/는, 과/와, 으로/로.
 
     The first is for a word that ends in a consonant. 으로/로 also takes the second after ㄹ. Digits and Latin letters
-    go by how they are read; other signs are looked through to the last letter before them.
+    go by how they are read; other signs are looked through to the last letter before them, and so are brackets that
+    stand close behind a word: 이름(한국어)이.
     """
     closed, opened = pair.split("/", 1)
-    for char in reversed(word):
+    for char in reversed(_ADDED.sub("", word)):
         if "가" <= char <= "힣":
             final = (ord(char) - 0xAC00) % 28
             return opened if final == 0 or (final == 8 and closed == "으로") else closed

@@ -92,8 +92,10 @@ class ConflictWords:
                     text = N_("{kind} {name} was added in theirs, where mine deleted what it needs")
             return message(text, kind=kind, name=name)
         path = path_of(type(record), conflict.field)
-        if path == PLACE:
+        if path == PLACE and "base" in conflict.values:
             return message(N_("{kind} {name}: both moved it"), kind=kind, name=name)
+        if path == PLACE:
+            return message(N_("{kind} {name}: {field} differs"), kind=kind, name=name, field=message(N_("place")))
         label = self._words.label(Difference(conflict.target, "", CHANGED, path or ("",)))
         # Without the value that both come from nobody knows who has changed it.
         both = (

@@ -15,7 +15,7 @@ from cjm_desktop.cli import main
 from cjm_desktop.compose.program import Program
 from cjm_desktop.edit.commands.cards import add_card, delete_records, set_field, set_text
 from cjm_desktop.edit.commands.entries import add_entry, rename_entry
-from cjm_desktop.edit.commands.structure import set_page
+from cjm_desktop.edit.commands.structure import move_stages, set_page
 from cjm_desktop.edit.editor import Editor
 from cjm_desktop.foundation.paths import profile
 from cjm_desktop.model.graph import JourneyGraph, with_map_id
@@ -406,3 +406,32 @@ def test_versions_of_other_files_of_a_map_say_so(two: Desk, capsys: Capture) -> 
     assert main(["versions", str(two.base)]) == 0
     rows = [row.rpartition("  ")[0] for row in capsys.readouterr().out.splitlines()]
     assert [("theirs.cjm" in row, "base.cjm" in row) for row in rows] == [(True, False), (True, False), (False, False)]
+
+
+def test_what_a_conflict_leaves_open_is_told_in_a_comparison(tmp_path: Path, capsys: Capture) -> None:
+    shop = a_shop().stage("Use", "Wear").stage("Leave", "Go")
+    two = Desk(tmp_path, shop)
+    find, use = shop.id(Stage, "Find"), shop.id(Stage, "Use")
+    mine = two.changed(
+        "mine.cjm",
+        lambda editor: editor.run(move_stages.call([find], use)),
+        lambda editor: editor.run(delete_records.call([two.card("scrolls")])),
+    )
+    theirs = two.changed(
+        "theirs.cjm", lambda editor: editor.run(move_stages.call([find], None)), two.says("scrolls", "swipes")
+    )
+    out = tmp_path / "out.cjm"
+    assert main(["merge", str(two.base), str(mine), str(theirs), "-o", str(out)]) == 1
+    capsys.readouterr()
+    assert main(["diff", str(two.base), str(out)]) == 1
+    told = [line.rpartition("added: ")[2] for line in capsys.readouterr().out.splitlines() if "Conflict" in line]
+    assert sorted(told) == ["between “Buy” and “Use” / behind “Leave”", "deleted / swipes"]
+    two_way = tmp_path / "two.cjm"
+    for each in (mine, theirs):
+        raw = json.loads(each.read_bytes())
+        raw["revision"]["parents"] = raw["revision"]["parents"][-1:]
+        each.write_text(json.dumps(raw))
+    assert main(["merge", str(mine), str(theirs), "-o", str(two_way)]) == 1
+    said = capsys.readouterr().out
+    assert "Stage “Find”: Place differs" in said or "Stage “Find”: place differs" in said
+    assert "both moved" not in said

@@ -213,3 +213,21 @@ def test_a_written_page_of_changes_tells_nothing_of_lanes_that_are_left_out(tmp_
     assert "scrolls" in told
     assert "Trouble" not in told
     assert "too many hits" not in told
+
+
+@pytest.mark.parametrize("before", [False, True])
+def test_the_minutes_of_a_review_stay_when_only_the_map_is_worked_on(desk: WindowDriver, *, before: bool) -> None:
+    desk.show(reviewed("quarterly"))
+    card = desk.card("scrolls")
+    if before:
+        made = checkpoint_of(desk.graph, "cp_0000000001", "Before", datetime(2026, 11, 20, tzinfo=UTC))
+        desk.window.run(set_checkpoint.call(made))
+    asked = Comment(id="", target=card, author="Dana", time="2026-11-21T09:00:00Z", text="Since when?")
+    desk.window.run(add_comment.call(asked))
+    desk.choose("file.review")
+    desk.window.run(set_text.call(card, "text", "swipes", "en"))
+    parts = report_parts(PROGRAM.reports["minutes"], desk.graph, PROGRAM, "en", date(2026, 11, 29))
+    texts = {each.title: each.words for each in parts if isinstance(each, ReportText)}
+    tables = {each.title: [row.cells for row in each.rows] for each in parts if isinstance(each, ReportTable)}
+    assert texts["Took part"] == "Dana"
+    assert [cells[1] for cells in tables["Left open"]] == ["Since when?"]
