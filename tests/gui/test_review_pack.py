@@ -202,7 +202,7 @@ def test_a_pack_cannot_be_merged_with_its_map(sent: Sent, tmp_path: Path) -> Non
     from cjm_desktop.compose.merging import merge_files, read_to_merge
 
     sent.send()
-    with pytest.raises(CjmError, match="CJM-E440"):
+    with pytest.raises(CjmError, match="CJM-E472"):
         merge_files(read_to_merge(sent.path), read_to_merge(sent.pack))
 
 
