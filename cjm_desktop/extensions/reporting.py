@@ -156,7 +156,8 @@ class Reported(Checked):
     def _last_said(self) -> str:
         """When a reviewer or somebody in a comment has said something last; empty where nobody has."""
         comments = self.graph.table(Comment).values()
-        times = [each.time for comment in comments for each in (comment, *comment.replies)]
+        times = [comment.time for comment in comments]
+        times += [reply.time for comment in comments for reply in comment.replies]
         return max((*times, *(each.time for each in self.graph.table(Response).values())), default="")
 
     def since_when(self, told: SinceThen) -> str:
