@@ -76,6 +76,8 @@ class Camera(QGraphicsView):
         self.space = SpaceBar(self)
         self._pan_from: QPoint | None = None
         self._still = 0
+        # How far lines above the view have come and gone since the map was placed: up when one has come.
+        self._lifted = 0.0
 
     # Zoom.
 
@@ -111,12 +113,25 @@ class Camera(QGraphicsView):
 
     def fit(self) -> None:
         """Show the whole map, and keep doing so while the window's size changes."""
+        self._lifted = 0.0
+        self._fit()
+
+    def _fit(self) -> None:
         self.zoom_to(self._content)
+        sheet = self._sheet
+        if self._lifted:
+            self.set_zoom(self._zoom_for(self._content, sheet))
+            self._place(self._content.center(), sheet.center())
         self._kept = WHOLE
-        if self._content.height() * self.zoom < self.viewport().height() - 2 * FIT_MARGIN:
+        if self._content.height() * self.zoom < sheet.height() - 2 * FIT_MARGIN:
             # A map lies at the top of its backdrop, like a sheet of paper.
-            left = (self.viewport().width() - self._content.width() * self.zoom) / 2
-            self._place(self._content.topLeft(), QPointF(left, FIT_MARGIN))
+            left = (sheet.width() - self._content.width() * self.zoom) / 2
+            self._place(self._content.topLeft(), QPointF(left, sheet.top() + FIT_MARGIN))
+
+    @property
+    def _sheet(self) -> QRectF:
+        """The viewport as it was when the map was placed: lines above it since then move nothing."""
+        return QRectF(self.viewport().rect()).adjusted(0.0, self._lifted, 0.0, 0.0)
 
     def show_readable(self, size: float, widths: tuple[float, float]) -> None:
         """Show the whole map if words of a size can be read then, else its beginning, so large that they can.
@@ -124,21 +139,26 @@ class Camera(QGraphicsView):
         Words get larger than that while the second of two widths of the map is still seen, and never so large that
         the first is not. It is kept while the window's size changes.
         """
-        room = max(1.0, self.viewport().width() - 2 * FIT_MARGIN)
+        self._lifted = 0.0
+        self._show_readable(size, widths)
+
+    def _show_readable(self, size: float, widths: tuple[float, float]) -> None:
+        sheet = self._sheet
+        room = max(1.0, sheet.width() - 2 * FIT_MARGIN)
         least, wished = (room / max(1.0, width) for width in widths)
         zoom = max(min(READABLE / size, least), min(COMFORTABLE / size, wished))
-        if zoom <= self._zoom_for(self._content):
-            self.fit()
+        if zoom <= self._zoom_for(self._content, sheet):
+            self._fit()
         else:
             self.set_zoom(zoom)
-            self._place(self._content.topLeft(), QPointF(FIT_MARGIN, FIT_MARGIN))
+            self._place(self._content.topLeft(), QPointF(FIT_MARGIN, sheet.top() + FIT_MARGIN))
         self._kept = size, widths
 
     def _keep(self) -> None:
         if self._kept == WHOLE:
-            self.fit()
+            self._fit()
         elif self._kept is not None:
-            self.show_readable(*self._kept)
+            self._show_readable(*self._kept)
 
     @property
     def place(self) -> Place | None:
@@ -300,12 +320,14 @@ class Camera(QGraphicsView):
         if not by.isNull() and self.isVisible() and not self.isWindow():
             # A line comes or goes above: what lies under the mouse stays there, and nothing is fitted anew.
             self._still = self.width()
+            self._lifted += by.y()
             self._pan(QPointF(by))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._stretch_backdrop()
         if self._still != self.width():
+            self._lifted = 0.0
             self._keep()
         self._still = 0
 
