@@ -6,7 +6,7 @@ other. What it is drawn of stands beside it, as n and from when to when.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import sqrt
 
 from msgspec import Struct
@@ -37,7 +37,7 @@ from cjm_desktop.model.event_words import days_words, percent, time_words
 from cjm_desktop.model.flow import node_of
 from cjm_desktop.model.records import Card, RecordId, Relation, Step
 
-EVENTS = "events"
+EVENTS, ABOVE = "events", "above"
 PAD, ROUND, HIGH = 9.0, 8.0, 30.0
 BELOW = 4.0  # how far the middle of a number lies below a heading: its words stay free, and so do those of cards
 HEAD = 66.0
@@ -73,6 +73,15 @@ def event_layers(ctx: LaneContext, at: EventPlaces, kept: Memo[Layer]) -> tuple[
     return (PlacedLayer(0.0, 0.0, above), PlacedLayer(0.0, at.size[1], below))
 
 
+def numbers_above(layers: Iterable[PlacedLayer]) -> Iterator[Rect]:
+    """Where the numbers stand that lie on headings and arrows of the map."""
+    for placed in layers:
+        if (placed.layer.kind, placed.layer.owner) == (EVENTS, ABOVE):
+            for item in placed.layer.items:
+                if isinstance(item.block.ops[0], RoundRect):  # the bands along arrows are beneath what is selected
+                    yield item.rect.moved(placed.x, placed.y)
+
+
 class _Overlay:
     """One drawing of the overlay."""
 
@@ -94,7 +103,7 @@ class _Overlay:
         """Numbers on the headings of steps and on the arrows between them."""
         items = list(self._on_headings())
         pills = list(self._on_arrows(list(items)))
-        return Layer(EVENTS, "above", *self._at.size, (*self._widths(), *items, *pills))
+        return Layer(EVENTS, ABOVE, *self._at.size, (*self._widths(), *items, *pills))
 
     def below(self) -> Layer:
         """What the numbers are of, the funnel, how long people wait, and the paths that the map does not have."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
@@ -19,7 +19,7 @@ from cjm_desktop.ui.dialogs import questions
 from cjm_desktop.ui.forms.calm_combo import CalmCombo
 from cjm_desktop.ui.incoming.event_log import EventLogDialog
 from cjm_desktop.ui.incoming.event_rules import EventRulesDialog, RulesTable
-from tests.helpers.event_logs import a_shop_with_a_log, map_of, needs_events, step_ids, write_log
+from tests.helpers.event_logs import a_shop_with_a_log, log_of_a_shop, map_of, needs_events, step_ids, write_log
 from tests.helpers.poster_driver import open_dialog
 from tests.helpers.window_driver import WindowDriver
 
@@ -28,21 +28,11 @@ def shows_numbers(desk: WindowDriver) -> bool:
     return any(each.layer.kind == EVENTS for each in desk.window.document.layout.drawing.layers)
 
 
-def a_log_of_a_shop(folder: Path) -> Path:
-    """Twenty visits that search and pay."""
-    rows = [
-        (f"c{number}", name, f"2024-05-01 10:{number:02}:0{at}")
-        for number in range(20)
-        for at, name in enumerate(["search", "pay"])
-    ]
-    return write_log(folder / "shop.csv", rows)
-
-
 def test_a_log_is_counted_and_shown_and_one_undo_takes_it_off(
     desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     needs_events()
-    monkeypatch.setattr(questions, "choose_event_logs", lambda *_: [a_log_of_a_shop(tmp_path)])
+    monkeypatch.setattr(questions, "choose_event_logs", lambda *_: [log_of_a_shop(tmp_path)])
     desk.show(map_of("Search", "Pay"))
     with desk.in_dialog(EventLogDialog, lambda dialog: desk.click(dialog.done_button)):
         desk.choose("events.count")
@@ -55,34 +45,6 @@ def test_a_log_is_counted_and_shown_and_one_undo_takes_it_off(
     desk.choose("edit.undo")
     assert not desk.graph.table(EventLog)
     assert not shows_numbers(desk)
-
-
-@pytest.mark.parametrize("whole", [True, False])
-def test_the_map_stays_where_it_is_while_a_log_is_counted_and_taken_back(
-    desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, whole: bool
-) -> None:
-    needs_events()
-    monkeypatch.setattr(questions, "choose_event_logs", lambda *_: [a_log_of_a_shop(tmp_path)])
-    desk.show(map_of("Search", "Pay"))
-    view = desk.window.view
-    if whole:
-        desk.choose("view.fit")
-    desk.turn()
-
-    def on_screen() -> tuple[QPoint, float]:
-        return view.viewport().mapTo(desk.window, view.viewportTransform().map(QPointF()).toPoint()), view.zoom
-
-    before = on_screen()
-    with desk.in_dialog(EventLogDialog, lambda dialog: desk.click(dialog.done_button)):
-        desk.choose("events.count")
-    desk.turn()
-    assert view.pos().y() > 0, "the line above says what was counted"
-    assert shows_numbers(desk)
-    assert on_screen() == before
-    desk.choose("edit.undo")
-    desk.turn()
-    assert view.pos().y() == 0
-    assert on_screen() == before
 
 
 def test_what_is_wrong_with_a_log_is_said(desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

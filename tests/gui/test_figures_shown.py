@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 
 from cjm_desktop.cli import main
@@ -58,6 +60,31 @@ def test_a_period_and_a_segment_are_chosen(desk: WindowDriver) -> None:
     assert "22.5" in choose("Everybody")
     assert not document.editor.can_undo
     assert not document.editor.modified
+
+
+def test_the_menu_of_many_weeks_is_no_higher_than_a_small_screen(desk: WindowDriver) -> None:
+    weeks = [f"2024-W{week:02}" for week in range(52, 0, -1)]
+    values = tuple(Reading(value=float(at), date=week) for at, week in enumerate(weeks))
+    builder = a_map().stage("S", "s").lane("metrics").record(Metric(id="mt_1", name="NPS", values=values))
+    desk.show(builder.card("metrics", "s", "", metric="mt_1").build())
+    menu = QMenu()
+    fill_figures(desk.window.context, menu)
+    assert menu.sizeHint().height() < 600
+    titles = [each.text() for each in menu.actions()]
+    assert titles[:7] == ["Latest values", *weeks[:5], "2024-W47 – 2024-W38"]
+
+    def offered(menu: QMenu) -> Iterator[QAction]:
+        for each in menu.actions():
+            under = each.menu()
+            yield from offered(under) if isinstance(under, QMenu) else [each]
+
+    found = [each.text() for each in offered(menu) if each.text() in weeks]
+    assert found == weeks, "all are there, the newest first"
+    next(each for each in offered(menu) if each.text() == "2024-W40").trigger()
+    desk.turn()
+    assert "12" in dump(desk.window.document.layout.drawing)
+    fill_figures(desk.window.context, menu)
+    assert [each.text() for each in menu.actions() if each.isChecked()] == ["2024-W47 – 2024-W38", "Everybody"]
 
 
 def test_a_poster_shows_a_period_and_a_segment_of_its_own(desk: WindowDriver) -> None:

@@ -153,3 +153,13 @@ def a_shop_with_a_log() -> MapBuilder:
             contrasts=(incident,),
         )
     )
+
+
+def log_of_a_shop(folder: Path) -> Path:
+    """Write twenty visits that search and pay."""
+    rows = [
+        (f"c{number}", name, f"2024-05-01 10:{number:02}:0{at}")
+        for number in range(20)
+        for at, name in enumerate(["search", "pay"])
+    ]
+    return write_log(folder / "shop.csv", rows)

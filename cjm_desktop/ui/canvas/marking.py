@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from cjm_desktop.foundation.geometry import Point, Rect
+from cjm_desktop.layout.event_overlay import numbers_above
 from cjm_desktop.layout.layout import Layout
 from cjm_desktop.model.records import RecordId, Relation, Stage, Step
 from cjm_desktop.tools.base import Preview
@@ -52,6 +53,7 @@ class Marking:
             marquee=preview.marquee,
             line=self._beside_its_start(preview.line) if preview.line else None,
             target=hits.rect_of(preview.target) if preview.target else None,
+            spared=tuple(numbers_above(self._document.layout.drawing.layers)),
         )
         if self._editing.active:  # the editor has a frame of its own
             return shown

@@ -36,7 +36,7 @@ class OverlayMarks(Struct, frozen=True):
     `focus` is the focused cell, `block` the selected cells, `hover` the record under the pointer, `target` where a
     relation would end; `drop` is where what is being dragged would go, and `value` the emotion that it would have.
     Relations are marked along their `lines`, and `hover_line` under the pointer. `edge` can be dragged, `plus` clicked,
-    and `fold`, the chevron of a lane that is collapsed or not.
+    and `fold`, the chevron of a lane that is collapsed or not. No frame goes through what is `spared`.
     """
 
     selected: tuple[Rect, ...] = ()
@@ -55,6 +55,7 @@ class OverlayMarks(Struct, frozen=True):
     value: float | None = None
     lines: tuple[Placed, ...] = ()
     hover_line: Placed | None = None
+    spared: tuple[Rect, ...] = ()
 
 
 class Overlay(QGraphicsItem):
@@ -118,6 +119,8 @@ class Overlay(QGraphicsItem):
         """Paint the marks of a part of the map."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         marks = self._marks
+        painter.save()
+        self._spare(painter, exposed)
         if marks.hover:
             self._ring(painter, marks.hover, self._faded(HOVER_ALPHA), 1.0)
         if marks.focus:
@@ -128,6 +131,7 @@ class Overlay(QGraphicsItem):
             self._ring(painter, marks.target, self._accent, RING)
         self._lines(painter, exposed)
         self._selection(painter, exposed)
+        painter.restore()
         for owner, rect in marks.ghosts:
             self._ghost(painter, owner, rect)
         if marks.ghosts and marks.value is not None:
@@ -141,6 +145,17 @@ class Overlay(QGraphicsItem):
         if marks.line:
             self._line(painter, *marks.line)
         self._buttons(painter)
+
+    def _spare(self, painter: QPainter, exposed: Rect) -> None:
+        """Leave out what frames do not go through."""
+        around = exposed.grown(REACH / self._zoom)
+        spared = [rect for rect in self._marks.spared if rect.intersects(around)]
+        if spared:
+            beside = QPainterPath()
+            beside.addRect(to_qrect(around))
+            for rect in spared:
+                beside.addRoundedRect(to_qrect(rect), CARD_RADIUS, CARD_RADIUS)
+            painter.setClipPath(beside, Qt.ClipOperation.IntersectClip)
 
     def _selection(self, painter: QPainter, exposed: Rect) -> None:
         around = exposed.grown(REACH / self._zoom)

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from cjm_desktop.compose.events import LogLook, rules_for
 from cjm_desktop.foundation.messages import N_, NN_, Translate, message
+from cjm_desktop.interchange.events.clock import zone_said
 from cjm_desktop.interchange.events.columns import PARTS, LogColumns, likely_segments, named_segment
 from cjm_desktop.interchange.events.matching import sorted_out
 from cjm_desktop.interchange.events.recipe import Recipe
@@ -39,7 +40,7 @@ from cjm_desktop.ui.dialogs.questions import throws_away
 from cjm_desktop.ui.forms.calm_combo import CalmCombo
 from cjm_desktop.ui.forms.record_form import heading
 from cjm_desktop.ui.incoming.event_aims import EventAims
-from cjm_desktop.ui.incoming.event_rules import IGNORED, MATCHES, NO_STEP, RulesTable, fill_steps
+from cjm_desktop.ui.incoming.event_rules import IGNORED, MATCHES, NO_STEP, RulesTable, fill_steps, over_numbers
 from cjm_desktop.ui.incoming.parts import CHOSEN
 
 Look = Callable[[Recipe], LogLook | None]
@@ -56,6 +57,14 @@ TIMES = (
     ("nanoseconds", N_("Nanoseconds since 1970")),
     ("serial", N_("Days of a spreadsheet, 45413.5")),
 )
+# The offsets of the zones in which people live.
+ZONES = tuple(
+    f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+    for minutes in sorted(
+        {*range(-12 * 60, 15 * 60, 60), -570, -210, -150, 210, 270, 330, 345, 390, 525, 570, 630, 765},
+    )
+)
+ROOM_OF_ZONE = 60
 
 
 class EventLogDialog(Dialog):
@@ -81,7 +90,8 @@ class EventLogDialog(Dialog):
         self._chosen = {part: column for part, column in recipe.columns.items() if column in look.heads}
         self.recipe = replace(recipe, columns=dict(self._chosen), dates=recipe.dates or look.dates)
         self.parts = {part: CalmCombo() for part in PARTS}
-        self.times, self.distinct = CalmCombo(), QCheckBox(words(N_("Count events once that are written twice")))
+        self.times, self.zones = CalmCombo(), CalmCombo()
+        self.distinct = QCheckBox(words(N_("Count events once that are written twice")))
         self.sums, self.table, self.tabs = QLabel(), QTableWidget(0, 3), QTabWidget()
         self.rules = RulesTable(self._steps, words(N_("Rows")), words)
         self.aims = EventAims(self._steps, recipe.ends, period, words)
@@ -130,7 +140,7 @@ class EventLogDialog(Dialog):
             grid.addWidget(editor, row + 1, column)
             grid.setColumnStretch(column, 1)
         box.addLayout(grid)
-        box.addWidget(self.distinct)
+        box.addLayout(self._line_of_zone())
         self.sums.setTextFormat(Qt.TextFormat.PlainText)
         self.sums.setWordWrap(True)
         box.addWidget(self.sums)
@@ -140,6 +150,7 @@ class EventLogDialog(Dialog):
         self.table.verticalHeader().hide()
         head = self.table.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        over_numbers(self.table, 1)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(2, QHeaderView.ResizeMode.Fixed)
@@ -171,6 +182,28 @@ class EventLogDialog(Dialog):
         box.addWidget(self.tabs, 1)
         self.done_button = add_deciding_row(box, self, words, words(N_("Count")))
 
+    def _line_of_zone(self) -> QHBoxLayout:
+        """Whether repeated events count, and the zone of days; one that was said otherwise than here is offered too."""
+        words, line = self._words, QHBoxLayout()
+        label = heading(words(N_("Time zone of days")))
+        label.setBuddy(self.zones)
+        self.zones.setAccessibleName(label.text())
+        self.zones.setToolTip(
+            words(N_("Days are those of this zone, and times in which no zone is written are of it."))
+        )
+        self.zones.addItem(words(N_("as it is written")), "")
+        for zone in (*ZONES, *({self.recipe.zone} - {*ZONES, ""})):
+            self.zones.addItem(f"UTC{zone}".replace("-", "−"), zone)
+        said = zone_said(self.recipe.zone)
+        same = (at for at in range(self.zones.count()) if zone_said(str(self.zones.itemData(at))) == said)
+        self.zones.setCurrentIndex(next(same))
+        self.zones.setMinimumWidth(self.zones.sizeHint().width() + ROOM_OF_ZONE)
+        line.addWidget(self.distinct)
+        line.addStretch(1)
+        line.addWidget(label)
+        line.addWidget(self.zones)
+        return line
+
     def _fill_columns(self) -> None:
         look = self._look
         for part, combo in self.parts.items():
@@ -194,12 +227,14 @@ class EventLogDialog(Dialog):
         self.times.setCurrentIndex(self.times.findData(look.dates))
         self.times.setEnabled(bool(look.parts.get("time")))  # nothing to ask while nobody knows the column
         self.times.blockSignals(False)
+        self.zones.setEnabled(self.times.isEnabled())
         self.distinct.setChecked(self.recipe.distinct)
 
     def _listen(self) -> None:
         for part, combo in self.parts.items():
             combo.currentIndexChanged.connect(lambda _, part=part: self._on_part(part))
         self.times.currentIndexChanged.connect(self._on_times)
+        self.zones.currentIndexChanged.connect(self._on_zone)
         self.distinct.toggled.connect(lambda on: self._look_again(replace(self.recipe, distinct=on)))
         self.add_rule.clicked.connect(self._on_rule)
         self.pattern.installEventFilter(self)
@@ -228,6 +263,9 @@ class EventLogDialog(Dialog):
 
     def _on_times(self) -> None:
         self._look_again(replace(self.recipe, dates=str(self.times.currentData() or "")))
+
+    def _on_zone(self) -> None:
+        self.recipe = replace(self.recipe, zone=str(self.zones.currentData()))
 
     def _look_again(self, recipe: Recipe) -> None:
         """Look at the log once more as it is to be read now; where that is given up nothing has changed."""

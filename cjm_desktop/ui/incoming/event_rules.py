@@ -67,6 +67,7 @@ class RulesTable(QTableWidget):
             )
         ):
             head.setSectionResizeMode(column, mode)
+        over_numbers(self, 3)
         self.setColumnWidth(2, 260)
         self.setColumnWidth(4, QPushButton(words(N_("Take off"))).sizeHint().width() + 24)
 
@@ -209,6 +210,13 @@ class EventRulesDialog(Dialog):
         if editor is not None:
             self.table.scrollToBottom()
             editor.setFocus()
+
+
+def over_numbers(table: QTableWidget, column: int) -> None:
+    """Put the head of a column of numbers above their last signs."""
+    head = table.horizontalHeaderItem(column)
+    if head is not None:
+        head.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 def fill_steps(combo: CalmCombo, steps: Steps, words: Translate, *, none: bool = True) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
+from math import ceil
 
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
@@ -13,6 +15,8 @@ from cjm_desktop.model.moments import moments_of
 from cjm_desktop.model.records import EventLog, Metric
 from cjm_desktop.ui.actions.action import Action, Doing, Menu, Place
 from cjm_desktop.ui.actions.context import Context
+
+FEW, FIRST, GROUPS = 10, 5, 5  # so many entries are offered at once
 
 
 def fill_figures(at: Context, menu: QMenu) -> None:
@@ -26,10 +30,35 @@ def fill_figures(at: Context, menu: QMenu) -> None:
         now = getattr(at.document.moment, field)
         if menu.actions():
             menu.addSeparator()
-        for key in ("", *found):
-            action = menu.addAction((key or at.words(usual)).replace("&", "&&"), partial(_show, at, field, key))
+
+        def offer(menu: QMenu, key: str, field: str = field, usual: str = usual, now: str = now) -> None:
+            action = menu.addAction(_title(key or at.words(usual)), partial(_show, at, field, key))
             action.setCheckable(True)
             action.setChecked(key == now)
+
+        offer(menu, "")
+        _offer(menu, found, now, offer)
+
+
+def _offer(menu: QMenu, keys: Sequence[str], now: str, offer: Callable[[QMenu, str], None]) -> None:
+    """Offer few keys one by one; of many the first, and the others by groups: a menu is as high as a small screen."""
+    if len(keys) <= FEW:
+        for key in keys:
+            offer(menu, key)
+        return
+    for key in keys[:FIRST]:
+        offer(menu, key)
+    rest = keys[FIRST:]
+    size = max(FEW, ceil(len(rest) / GROUPS))
+    for group in (rest[at : at + size] for at in range(0, len(rest), size)):
+        under = menu.addMenu(_title(group[0] if len(group) == 1 else f"{group[0]} – {group[-1]}"))
+        under.menuAction().setCheckable(True)
+        under.menuAction().setChecked(now in group)
+        _offer(under, group, now, offer)
+
+
+def _title(text: str) -> str:
+    return text.replace("&", "&&")
 
 
 def _show(at: Context, field: str, key: str) -> None:
