@@ -73,7 +73,7 @@ def _reports(journey: Path, logs: Mapping[str, Sequence[str]], folder: Path, eng
         words = ["events", journey, log, "--least", "1", "--zone", "+09:00", "--engine", engine]
         runs.append([*map(str, words), "--report", str(folder / f"{name}.json"), "-o", str(folder / f"{name}.cjm")])
     program = "import json, sys; from cjm_desktop.cli import main; sys.exit(max(map(main, json.loads(sys.argv[1]))))"
-    words = [sys.executable, "-P", "-c", program, json.dumps(runs)]
-    run = subprocess.run(words, capture_output=True, text=True, check=False)
+    command = [sys.executable, "-P", "-c", program, json.dumps(runs)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
     return {name: json.loads((folder / f"{name}.json").read_text(encoding="utf-8")) for name in logs}
