@@ -37,26 +37,35 @@ _SAID = re.compile(r"(?:utc|gmt|z)?(?:([+-]?)(\d{1,2}?)(?::?(\d{2}))?)?", re.IGN
 _FARTHEST = 14 * 60
 
 
-def times_of(time: Any, dates: str, zone: int | None) -> tuple[Any, Any]:
+def times_of(table: Any, column: str, dates: str, zone: int | None) -> tuple[Any, Any, Any]:
     """A time as whole seconds since 1970 of UTC, null where it is none, and what leads from there to the clock there.
 
     `zone` are the seconds that a clock is ahead of UTC where somebody has said so: times that say nothing themselves
     are of it, and all days are. Without it days begin where the offset that is written with a time has them begin. What
-    leads to that clock is a number where it is the same for all times.
+    leads to that clock is a number where it is the same for all times. Both are of the table that comes first: what is
+    read of words in stages stands in columns of its own there, as each stage would else be written into the next one as
+    often as that looks at it, and a statement of an engine would have a million signs.
     """
+    time = table[column]
     kind, known = time.type(), zone or 0
     if kind.is_timestamp() or kind.is_date():
         moment = time if getattr(kind, "timezone", None) else time.cast("timestamp")
         seconds = moment.truncate("s").epoch_seconds().cast("int64")
-        return _likely(seconds if getattr(kind, "timezone", None) else seconds - known), known
+        return table, _likely(seconds if getattr(kind, "timezone", None) else seconds - known), known
     if dates in COUNTED or dates == SERIAL:
         counted = _counted(time, dates)
-        return _likely(counted - known if dates == SERIAL else counted), known
-    words = bare(time.cast("string"))
-    written = words.right(6).re_search(_MAYBE_ZONED).ifelse(words.re_extract(_ZONED, 2), "")
-    plain = (written == "").ifelse(words, words.re_extract(_ZONED, 1))
-    ahead = (written == "").ifelse(known, _ahead(written))
-    return _likely(_of_words(plain, dates) - ahead), ahead if zone is None else zone
+        return table, _likely(counted - known if dates == SERIAL else counted), known
+    table = table.mutate(cjm_words=bare(time.cast("string")))
+    words = table.cjm_words
+    table = table.mutate(cjm_zone=words.right(6).re_search(_MAYBE_ZONED).ifelse(words.re_extract(_ZONED, 2), ""))
+    words, written = table.cjm_words, table.cjm_zone
+    table = table.mutate(
+        cjm_words=(written == "").ifelse(words, words.re_extract(_ZONED, 1)),
+        cjm_ahead=(written == "").ifelse(known, _ahead(written)),
+    )
+    table = _clocked(table, dates)
+    at = table.cjm_words.try_cast("timestamp").truncate("s").epoch_seconds().cast("int64")
+    return table, _likely(at - table.cjm_ahead), table.cjm_ahead if zone is None else zone
 
 
 def zone_said(text: str) -> int | None:
@@ -85,25 +94,29 @@ def _counted(time: Any, dates: str) -> Any:
     return (time.floor() if time.type().is_floating() else time).cast("int64") // COUNTED[dates]
 
 
-def _of_words(words: Any, dates: str) -> Any:
-    """The seconds that a clock has shown since 1970, as it is written."""
-    if dates in (YEAR_FIRST, DAY_FIRST, MONTH_FIRST):
-        pattern = _YEARS if dates == YEAR_FIRST else _NUMBERED
-        first, second, third, rest = (words.re_extract(pattern, each) for each in (1, 2, 3, 4))
-        year, month, day = {
-            YEAR_FIRST: (first, second, third),
-            DAY_FIRST: (third, second, first),
-            MONTH_FIRST: (third, first, second),
-        }[dates]
-        if dates == YEAR_FIRST:  # also without anything between
-            close = words.re_search(_CLOSE)
-            year, month, day = (
-                close.ifelse(words.substr(at, length), told)
-                for told, at, length in ((year, 0, 4), (month, 4, 2), (day, 6, 2))
-            )
-            rest = close.ifelse(_spread(words.substr(8)), rest)
-        words = year + "-" + month.lpad(2, "0") + "-" + day.lpad(2, "0") + _of_day(rest)
-    return words.try_cast("timestamp").truncate("s").epoch_seconds().cast("int64")
+def _clocked(table: Any, dates: str) -> Any:
+    """The table with its times as every engine reads them."""
+    if dates not in (YEAR_FIRST, DAY_FIRST, MONTH_FIRST):
+        return table
+    words, pattern = table.cjm_words, _YEARS if dates == YEAR_FIRST else _NUMBERED
+    first, second, third, rest = (words.re_extract(pattern, each) for each in (1, 2, 3, 4))
+    year, month, day = {
+        YEAR_FIRST: (first, second, third),
+        DAY_FIRST: (third, second, first),
+        MONTH_FIRST: (third, first, second),
+    }[dates]
+    if dates == YEAR_FIRST:  # also without anything between
+        table = table.mutate(cjm_close=words.re_search(_CLOSE), cjm_digits=words.substr(8).re_replace(r"^\D*", ""))
+        close = table.cjm_close
+        year, month, day = (
+            close.ifelse(table.cjm_words.substr(at, length), told)
+            for told, at, length in ((year, 0, 4), (month, 4, 2), (day, 6, 2))
+        )
+        rest = close.ifelse(_spread(table.cjm_digits), rest)
+    table = table.mutate(cjm_words=year + "-" + month.lpad(2, "0") + "-" + day.lpad(2, "0"), cjm_rest=rest)
+    hour, minute, second = (table.cjm_rest.re_extract(_CLOCK, each) for each in (1, 2, 3))
+    table = table.mutate(cjm_hour=hour.try_cast("int64"), cjm_minute=minute, cjm_second=second)
+    return table.mutate(cjm_words=table.cjm_words + _of_day(table))
 
 
 def _ahead(written: Any) -> Any:
@@ -115,10 +128,9 @@ def _ahead(written: Any) -> Any:
     return written.contains("-").ifelse(-seconds, seconds)
 
 
-def _of_day(rest: Any) -> Any:
+def _of_day(table: Any) -> Any:
     """What follows a date, as a clock of 24 hours: an engine reads a time after noon as one before it."""
-    hour, minute, second = (rest.re_extract(_CLOCK, each) for each in (1, 2, 3))
-    hour = hour.try_cast("int64")
+    rest, hour, minute, second = table.cjm_rest, table.cjm_hour, table.cjm_minute, table.cjm_second
     half, late = rest.re_search(r"오전|[Aa]\.?[Mm]"), rest.re_search(r"오후|[Pp]\.?[Mm]")
     hour = late.ifelse(hour % _NOON + _NOON, half.ifelse(hour % _NOON, hour)).cast("string")
     clock = " " + hour.lpad(2, "0") + ":" + minute.lpad(2, "0") + ":" + (second == "").ifelse("00", second).lpad(2, "0")
@@ -127,9 +139,8 @@ def _of_day(rest: Any) -> Any:
     return rest.re_search(_HALVES).ifelse(clock, rest.re_search(r"^\s*\d").ifelse(plain, rest))
 
 
-def _spread(rest: Any) -> Any:
+def _spread(digits: Any) -> Any:
     """A clock that is written without colons."""
-    digits = rest.re_replace(r"^\D*", "")
     second = (digits.length() > 4).ifelse(digits.substr(4, 2), "00")  # seconds may be left out
     return (digits == "").ifelse("", " " + digits.substr(0, 2) + ":" + digits.substr(2, 2) + ":" + second)
 

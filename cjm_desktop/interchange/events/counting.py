@@ -74,7 +74,8 @@ def events_of(table: Any, columns: LogColumns, dates: str, zone: int | None = No
     column of its own, because an engine would else bare each case twice: to leave those out that are empty, and to give
     the others.
     """
-    case, (at, ahead) = table[columns.case].cast("string"), times_of(table[columns.time], dates, zone)
+    table, at, ahead = times_of(table, columns.time, dates, zone)
+    case = table[columns.case].cast("string")
 
     def words(column: str) -> Any:
         return bare(table[column].cast("string")) if column else _nothing()
