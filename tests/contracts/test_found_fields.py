@@ -23,10 +23,10 @@ NOT_FOUND = {
     ("Comment", "time"): "a time of the program's own",
     ("Checkpoint", "time"): "a time of the program's own",
     **{
-        ("EventLog", name): "a head in another program's file, or a day of it"
+        ("EventLog", name): "a head in another program's file, a day of it, or the clock of its days"
         for name in (
             *("case_column", "activity_column", "time_column", "channel_column", "segment_column"),
-            *("first", "last"),
+            *("first", "last", "zone"),
         )
     },
     ("Conflict", "mine_by"): "who saved a version; it stands on the page of conflicts",
