@@ -17,10 +17,8 @@ from cjm_desktop.interchange.events.columns import (
 )
 
 FIRST_SIGN = "!"  # all spaces come before it
-EARLIEST, BEHIND = (
-    -2_208_988_800,
-    7_258_118_400,
-)  # 1900 and 2200: what lies before or behind was read wrongly, or is none
+# 1900 and 2200: what lies before or behind was read wrongly, or is none.
+EARLIEST, BEHIND = -2_208_988_800, 7_258_118_400
 COUNTED = {SECONDS: 1, MILLISECONDS: 1_000, MICROSECONDS: 1_000_000, NANOSECONDS: 1_000_000_000}
 _NUMBERED = r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4})(.*)$"
 _YEARS = r"^(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[일.]?(.*)$"

@@ -120,9 +120,8 @@ class StepLook(QStyledItemDelegate):
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
         room = QRectF(option.rect)
         accent = palette.color(QPalette.ColorRole.Accent)
-        quiet = QApplication.palette().color(
-            QPalette.ColorRole.PlaceholderText
-        )  # that of the list is thinned by its ink
+        # (That of the list is thinned by its ink.)
+        quiet = QApplication.palette().color(QPalette.ColorRole.PlaceholderText)
         strong, plain = QFont(option.font), QFont(option.font)
         strong.setWeight(QFont.Weight.DemiBold if stands == HERE else QFont.Weight.Normal)
         plain.setPointSizeF(option.font.pointSizeF() - 0.75)
