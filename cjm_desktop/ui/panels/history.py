@@ -29,7 +29,6 @@ ABOUT_ROLE, STANDS_ROLE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 DONE, HERE, UNDONE = "done", "here", "undone"
 MOST_FIELDS = 2  # that are named of a step
 PAD_X, PAD_Y, DOT, RAIL = 18.0, 5.0, 4.0, 18.0
-NOTHING = QModelIndex()
 
 
 class StepRows(QAbstractListModel):
@@ -61,7 +60,7 @@ class StepRows(QAbstractListModel):
         """The step that led to a row; None for the first."""
         return self._steps[row - 1] if row else None
 
-    def rowCount(self, parent: Index = NOTHING) -> int:
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own default)
         return 0 if parent.isValid() else len(self._steps) + 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
