@@ -69,6 +69,11 @@ _FORMATTER = _Formatter()
 # word more often than it stands alone, and is not heard there: partner 파트너.
 _CLOSED_ALOUD = frozenset("013678LMNRlmn")
 _RIEUL_ALOUD = frozenset("178LRl")
+# English words that close with a consonant which their last letter alone does not tell: booking 부킹, feedback 피드백,
+# app 앱, book 북, chat 챗, web 웹; and those whose e is mute behind m, n or l: phone 폰, mobile 모바일.
+_CLOSED_WORD = re.compile(r"[A-Za-z]+(?:ng|ck|ook|pp|(?<![aeiouy])[aeiou][bkpt])")
+_MUTE_WORD = re.compile(r"[A-Za-z]+[a-z][lmn]e")
+_LATIN_END = re.compile(r"[A-Za-z]+\Z")
 _ADDED = re.compile(r"(?<=[^\W_])\([^()]*\)(?=[^\w()]*$)")
 
 
@@ -80,15 +85,27 @@ def particle(word: str, pair: str) -> str:
     stand close behind a word: 이름(한국어)이.
     """
     closed, opened = pair.split("/", 1)
-    for char in reversed(_ADDED.sub("", word)):
+    said = _ADDED.sub("", word)
+    for end in range(len(said), 0, -1):
+        char = said[end - 1]
         if "가" <= char <= "힣":
             final = (ord(char) - 0xAC00) % 28
             return opened if final == 0 or (final == 8 and closed == "으로") else closed
         if char.isascii() and char.isalnum():
-            if char in _RIEUL_ALOUD and closed == "으로":
+            heard = _heard_last(said[:end])
+            if heard in _RIEUL_ALOUD and closed == "으로":
                 return opened
-            return closed if char in _CLOSED_ALOUD else opened
+            return closed if heard in _CLOSED_ALOUD else opened
     return opened
+
+
+def _heard_last(words: str) -> str:
+    """The sign that is heard last; m for any other consonant with which a word in Latin letters closes."""
+    found = _LATIN_END.search(words)
+    latin = found[0] if found else ""
+    if _CLOSED_WORD.fullmatch(latin):
+        return "m"
+    return latin[-2] if _MUTE_WORD.fullmatch(latin) else words[-1]
 
 
 class Translator:
