@@ -45,6 +45,11 @@ class Insights(Struct, frozen=True):
         return sum(len(each.findings) for each in self.told)
 
     @property
+    def unasked(self) -> tuple[Told, ...]:
+        """What of that is to be said also where nobody asks for it."""
+        return tuple(each for each in self.told if each.check.unasked and each.findings)
+
+    @property
     def silenced(self) -> int:
         """How many findings are silenced."""
         return sum(len(each.silenced) for each in self.told)

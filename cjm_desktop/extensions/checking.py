@@ -203,7 +203,8 @@ class Check(Struct, frozen=True):
 
     `key` never changes: maps name the rules that are off, and those that a note silences, by it. `name` says what is
     wrong where it finds something, `reason` why that matters; `find` gives the findings in the order of the journey,
-    the same for the same map and day.
+    the same for the same map and day. What a check that is `unasked` finds came by time alone, so that nobody would
+    look for it: it is said at the foot of the window, too.
     """
 
     key: str
@@ -211,6 +212,7 @@ class Check(Struct, frozen=True):
     name: str
     reason: str
     find: Callable[[Checked], Iterator[Finding]]
+    unasked: bool = False
 
 
 def fill(field: str, record: RecordId, label: str = N_("Fill in")) -> Mend:

@@ -103,6 +103,23 @@ def test_what_was_done_is_said_once_and_no_longer_than_it_is_true(desk: WindowDr
     assert desk.window.banners.texts == []
 
 
+@pytest.mark.parametrize(("lang", "words"), [("en", "The review is overdue"), ("ko", "검토할 때가 지났습니다")])
+def test_the_window_says_unasked_that_a_review_is_overdue(desk: WindowDriver, lang: str, words: str) -> None:
+    desk.workspace.settings.language = lang
+    desk.show(reviewed("quarterly"))
+    window = desk.window
+    desk.qtbot.waitUntil(window.status.unasked.isVisible)
+    assert window.status.unasked.text() == words
+    assert "2026-01" in window.status.unasked.toolTip()
+    assert not window.insights.isVisible()
+    desk.click(window.status.unasked)
+    assert window.insights.isVisible()
+    desk.choose("file.review")
+    desk.qtbot.waitUntil(window.status.unasked.isHidden)
+    desk.choose("edit.undo")
+    desk.qtbot.waitUntil(window.status.unasked.isVisible)
+
+
 def test_a_map_without_a_cadence_has_no_review_to_finish(desk: WindowDriver) -> None:
     desk.show(reviewed(""))
     assert not desk.window.actions_of["file.review"].isEnabled()

@@ -26,4 +26,5 @@ CHECK = Check(
     N_("The review is overdue"),
     N_("A map that nobody looks at again is soon nobody’s truth."),
     find,
+    unasked=True,
 )

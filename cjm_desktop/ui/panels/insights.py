@@ -40,6 +40,7 @@ class InsightsPanel(QScrollArea):
     row as long as its finding is there.
     """
 
+    known = Signal(object)  # the insights, whenever they are new
     counted = Signal(str)  # how many findings there are, in figures; nothing where there are none or it is not known
 
     def __init__(self, desk: Desk, bridge: Bridge, begin_new: Begin, fill_in: Fill) -> None:
@@ -139,6 +140,7 @@ class InsightsPanel(QScrollArea):
         if self.hasFocus():
             self.take_keys()
         self.counted.emit(str(insights.count) if insights.count else "")
+        self.known.emit(insights)
 
     def _show_state(self, insights: Insights) -> None:
         words = self._desk.words

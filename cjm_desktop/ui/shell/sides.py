@@ -62,6 +62,11 @@ class WindowSides:
             self._to_map()
             self.beside.turn_to_inspector()
 
+    def turn_to_insights(self) -> None:
+        """Show the insights with the keys in them."""
+        self._docks["left"].show()
+        self.tabs.turn_to_insights(shown=True)
+
     def talk(self, comment: RecordId = "") -> None:
         """Show a comment, or give the keys to the field for another one."""
         self._docks["right"].show()

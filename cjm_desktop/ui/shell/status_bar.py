@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QStatusBar, QWidget
 
+from cjm_desktop.compose.insights import Insights
 from cjm_desktop.foundation.messages import N_, NN_, Message, message
 from cjm_desktop.foundation.numerals import number_in
 from cjm_desktop.foundation.refusals import sentences
@@ -48,6 +49,10 @@ class StatusBar(QStatusBar):
         set_kind(self.view_off, "notice")
         self.view_off.hide()
         self.addWidget(self.view_off)
+        self.unasked = QPushButton()
+        set_kind(self.unasked, "notice")
+        self.unasked.hide()
+        self.addWidget(self.unasked)
         self.paper, self.size_label = QLabel(), QLabel()
         self.lang = CalmCombo()
         self.lang.setAccessibleName(words(N_("Language of the map")))
@@ -94,6 +99,15 @@ class StatusBar(QStatusBar):
         told = message(N_("View: {name}  ×"), name=name) if name else message(N_("Parts left out  ×"))
         self.view_off.setText(words(told))
         self.view_off.setVisible(bool(name or sight.hidden or sight.unmarked))
+
+    def show_unasked(self, insights: Insights) -> None:
+        """Say the first of the findings that nobody would look for; what is silenced is not said."""
+        words, told = self._desk.words, insights.unasked
+        self.unasked.setVisible(bool(told))
+        if told:
+            check, (first, *_) = told[0].check, told[0].findings
+            self.unasked.setText(words(check.name))
+            self.unasked.setToolTip(f"{words(first.what)}\n{words(check.reason)}")
 
     def refresh(self) -> None:
         """Show the document as it is now."""
