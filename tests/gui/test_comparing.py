@@ -210,12 +210,13 @@ def test_a_file_that_cannot_be_read_is_refused_and_nothing_happens(
     said: list[str] = []
 
     def read(box: QMessageBox) -> None:
-        said.append(box.text())
+        said.append(box.informativeText())
         box.reject()
 
     with desk.in_dialog(QMessageBox, read):
         desk.choose("compare.file")
-    assert said
+    (about,) = said
+    assert "broken.cjm" in about
     choosing(monkeypatch, None)
     desk.choose("compare.file")
     assert not desk.window.document.modified

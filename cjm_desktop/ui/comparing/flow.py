@@ -43,8 +43,9 @@ def compare_with(
     older: bool = False,
     content: bool = False,
     about: str = "",
+    file: Path | None = None,
 ) -> None:
-    """Compare the map on a desk with another one that is read by `other`, which may raise CjmError.
+    """Compare the map on a desk with another one that is read by `other`, which may raise CjmError, as told of `file`.
 
     An `older` one is the first of the two; what is done to it since is then what was added. What holds `content` alone
     has no checkpoints, and is compared with the map without its own. `about` says when that was.
@@ -68,7 +69,7 @@ def compare_with(
     try:
         found = patiently(words(message(N_("Comparing with {name}…"), name=name)), words, parent, work)
     except CjmError as error:
-        tell_error(parent, words, error)
+        tell_error(parent, words, error, file)
         return
     if isinstance(found, Compared):
         mine, beside = (found.after, found.before) if older else (found.before, found.after)
@@ -123,7 +124,7 @@ def _take(desk: Desk, differences: Sequence[Difference], other: JourneyGraph) ->
 
 def compare_with_file(desk: Desk, look: Look, parent: QWidget, path: Path) -> None:
     """Compare the map on a desk with a file."""
-    compare_with(desk, look, parent, lambda: open_map(path), shown_path(path))
+    compare_with(desk, look, parent, lambda: open_map(path), shown_path(path), file=path)
 
 
 def about_revision(revision: Revision, words: Translate, *, unsaved: bool = False) -> str:

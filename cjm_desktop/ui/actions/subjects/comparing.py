@@ -28,7 +28,8 @@ def _compare_saved(at: Context) -> None:
 
     path = at.document.path
     if path is not None:
-        compare_with(at.desk, at.maps.look, at.parent, lambda: open_map(path), at.words(N_("As saved")), older=True)
+        saved = at.words(N_("As saved"))
+        compare_with(at.desk, at.maps.look, at.parent, lambda: open_map(path), saved, older=True, file=path)
 
 
 def compare_saved(at: Context) -> Doing:
