@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -87,21 +86,19 @@ def test_a_question_gets_its_answer_its_cards_and_its_tick(desk: WindowDriver, t
     assert first(desk.graph).cards == ()
 
 
-def test_cards_are_linked_by_their_own_menu_and_go_with_their_links(desk: WindowDriver) -> None:
+def test_cards_are_linked_by_the_menu_and_go_with_their_links(desk: WindowDriver) -> None:
     desk.show(asked(a_journey()).build())
     desk.window.view.fit()
     desk.turn()
 
     def answers(words: str, question: str) -> None:
         desk.select(words)
-        rect = desk.window.document.layout.hits.rect_of(desk.card(words))
-        assert rect is not None
-        at = desk.window.view.mapFromScene(QPointF(rect.center.x, rect.center.y))
-        surface = desk.window.view.viewport()
-        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, surface.mapToGlobal(at))
-        QApplication.sendEvent(surface, event)
-        menu = QApplication.activePopupWidget()
+        bar = desk.window.menuBar()
+        title = next(each for each in bar.actions() if each.text() == "&Insert")
+        QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.actionGeometry(title).center())
+        menu = title.menu()
         assert isinstance(menu, QMenu)
+        desk.qtbot.waitUntil(menu.isVisible)
         entry = next(each for each in menu.actions() if each.text() == "Answers the guiding question")
         below = entry.menu()
         assert isinstance(below, QMenu)

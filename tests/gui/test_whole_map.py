@@ -82,6 +82,11 @@ class Counting(MapDriver):
         self.acts["drag"] += 1
         return super().drag_from(at, keys)
 
+    def reveal(self, words: str) -> Self:
+        """Turn the wheel until a record is in sight."""
+        self.acts["wheel"] += 1
+        return super().reveal(words)
+
     def press(self, widget: QWidget) -> None:
         """Click a button or a field."""
         self.acts["click"] += 1
@@ -208,9 +213,9 @@ def build(user: Counting) -> None:
     user.row(singles(QUESTIONS))
     user.row(((), *singles(FRICTIONS)))
     user.row(singles(EMOTIONS))
-    user.row(singles(MEASURES))
     user.row(TOUCHPOINTS)
-    user.row(((), *singles(IDEAS)))
+    user.row(((), *singles(IDEAS)))  # lanes of customers stand above, and what came last above what was there
+    user.row(singles(MEASURES))
     for pair, severity, department in ((FRICTIONS[:2], "High", "Sales"), (FRICTIONS[2:], "Medium", "Assembly")):
         user.click(pair[0]).click(pair[1], CTRL)
         user.menu(user.place_of(pair[1]), "Severity", severity)
@@ -226,6 +231,7 @@ def build(user: Counting) -> None:
         if kind != "loop":
             user.menu(user.relation(later, sooner), "Kind of relation", "Loop")
     for end, words, action in (("entry", "Ad", ACTIONS[0][0]), ("exit", "Gives up", ACTIONS[1][2])):
+        user.reveal(action)
         user.menu(user.place_of(action), "Entry or exit", f"Add {end} {'to' if end == 'entry' else 'from'} the journey")
         user.say(words, "Return")
     user.insert("Add persona")

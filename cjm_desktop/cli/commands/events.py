@@ -14,7 +14,6 @@ from cjm_desktop.foundation.command_line import Parser, shaped
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, NN_, Translator, message
 from cjm_desktop.foundation.refusals import refusal
-from cjm_desktop.interchange.events.clock import zone_said
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
@@ -143,6 +142,7 @@ def _period(text: str) -> tuple[date, date]:
 
 
 def _zone(text: str) -> str:
+
     zone_said(text)
     return text
 

@@ -19,6 +19,7 @@ from cjm_desktop.model.records import (
     Comment,
     Department,
     Evidence,
+    GuidingQuestion,
     JourneyMap,
     Metric,
     Record,
@@ -157,6 +158,14 @@ def frictions_table(words: TableWords) -> ReportTable:
         rows.append(ReportRow(cells, card.id))
     heads = (N_("Friction"), N_("Stage"), N_("Severity"), N_("Answered by"), N_("Owner"))
     return filled(ReportTable(tuple(map(words.t, heads)), (3.6, 1.8, 1.2, 3.4, 1.8), tuple(rows)))
+
+
+def questions_table(words: TableWords) -> ReportTable:
+    """What the map is to answer, with the answers that are written."""
+    asked = words.graph.in_order(GuidingQuestion)
+    rows = tuple(ReportRow((words.text(each.name), words.text(each.answer)), each.id) for each in asked)
+    heads = (N_("Guiding question"), N_("Answer to the question"))
+    return filled(ReportTable(tuple(map(words.t, heads)), (1.0, 1.0), rows))
 
 
 def filled(table: ReportTable) -> ReportTable:

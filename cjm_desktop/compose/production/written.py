@@ -13,6 +13,7 @@ from cjm_desktop.compose.production.facts import (
     figures_table,
     frictions_table,
     opportunities_table,
+    questions_table,
     sources_table,
     told_figure,
 )
@@ -42,13 +43,7 @@ if TYPE_CHECKING:
     from cjm_desktop.model.records import RecordId
 
 DPI, WIDE = 150, 250.0  # of the picture, and how wide it lies on the page at most, mm
-FRAME = (
-    "period",
-    "scope_start",
-    "scope_end",
-    "expectations",
-    "questions",
-)  # fields of the map that a report begins with
+FRAME = ("period", "scope_start", "scope_end", "expectations")  # fields of the map that a report begins with
 MOST_PICTURED = 1_500  # cards; a picture of more cannot be read on a page of an office paper
 
 
@@ -144,10 +139,12 @@ class _Maker:
     def _frame(self) -> Iterator[WrittenPart]:
         """What the map is to answer, and from where to where it goes."""
         other = [info.name for info in fields_of(JourneyMap) if info.name not in FRAME]
-        told = fact_tables(self._words, self._graph.map, leaving=other)
-        if told:
+        told, asked = fact_tables(self._words, self._graph.map, leaving=other), questions_table(self._words)
+        if told or asked.rows:
             yield Heading(self._t(N_("About this map")))
-            yield from told
+        yield from told
+        if asked.rows:
+            yield asked
 
     def _people(self) -> Iterator[WrittenPart]:
         people = told_personas(self._graph)

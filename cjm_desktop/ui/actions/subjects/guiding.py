@@ -9,7 +9,7 @@ from cjm_desktop.edit.commands.guiding import answer_by, answer_no_more
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model.records import Card, GuidingQuestion, RecordId
 from cjm_desktop.model.text import one_line
-from cjm_desktop.ui.actions.action import ON_CARD, Action, Menu, Place
+from cjm_desktop.ui.actions.action import Action, Menu, Place
 from cjm_desktop.ui.actions.context import Context
 
 MOST_LETTERS = 60  # of a question in a menu
@@ -36,7 +36,7 @@ MENUS = (
     Menu(
         "context.question",
         N_("Answers the guiding question"),
-        (Place(ON_CARD, "relations", 70),),
+        (Place("insert", "map", 55),),
         fill=fill_questions,
         shown=lambda at: at.writable and bool(at.selected(Card)) and bool(at.graph.table(GuidingQuestion)),
     ),
