@@ -142,6 +142,7 @@ def _period(text: str) -> tuple[date, date]:
 
 
 def _zone(text: str) -> str:
+    from cjm_desktop.interchange.events.clock import zone_said  # as late as it is asked for
 
     zone_said(text)
     return text
