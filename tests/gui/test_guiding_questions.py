@@ -120,6 +120,23 @@ def test_cards_are_linked_by_the_menu_and_go_with_their_links(desk: WindowDriver
     assert first(desk.graph).cards == (pays,)
 
 
+def test_the_menu_says_where_there_is_no_question_and_waits_for_a_card(desk: WindowDriver) -> None:
+    def entries() -> list[tuple[str, bool]]:
+        menu = next(
+            each for each in desk.window.menuBar().findChildren(QMenu) if each.title() == "Answers the guiding question"
+        )
+        menu.aboutToShow.emit()
+        return [(each.text(), each.isEnabled()) for each in menu.actions()]
+
+    desk.show(a_journey().build())
+    assert entries() == [("No guiding questions yet", False)]
+    desk.show(asked(a_journey()).build())
+    desk.window.document.editor.session.select([])
+    assert {on for _, on in entries()} == {False}
+    desk.select("pays")
+    assert {on for _, on in entries()} == {True}
+
+
 def test_what_is_still_open_is_asked_of_the_map_and_told_in_the_report(desk: WindowDriver) -> None:
     desk.show(asked(a_journey()).build())
     desk.choose("ask.questions")

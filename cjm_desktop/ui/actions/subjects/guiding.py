@@ -16,15 +16,18 @@ MOST_LETTERS = 60  # of a question in a menu
 
 
 def fill_questions(at: Context, menu: QMenu) -> None:
-    """Offer every guiding question, those ticked that all selected cards answer."""
+    """Each guiding question, those ticked that all selected cards answer."""
     menu.clear()
     cards = at.selected(Card)
     for question in at.graph.in_order(GuidingQuestion):
         entry = QAction(one_line(at.desk.labels.of(question.id), MOST_LETTERS).replace("&", "&&"), menu)
         entry.setCheckable(True)
-        entry.setChecked(set(cards) <= set(question.cards))
+        entry.setChecked(bool(cards) and set(cards) <= set(question.cards))
+        entry.setEnabled(at.writable and bool(cards))
         entry.triggered.connect(lambda linked, question=question.id: _link(at, question, linked))
         menu.addAction(entry)
+    if menu.isEmpty():
+        menu.addAction(at.words(N_("No guiding questions yet"))).setEnabled(False)
 
 
 def _link(at: Context, question: RecordId, linked: bool) -> None:
@@ -38,7 +41,6 @@ MENUS = (
         N_("Answers the guiding question"),
         (Place("insert", "map", 55),),
         fill=fill_questions,
-        shown=lambda at: at.writable and bool(at.selected(Card)) and bool(at.graph.table(GuidingQuestion)),
     ),
 )
 ACTIONS: tuple[Action, ...] = ()
