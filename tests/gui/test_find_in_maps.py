@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QTreeWidgetItem
+from PySide6.QtWidgets import QFileDialog, QTreeWidgetItem
 
 from cjm_desktop.model.records import Persona
 from cjm_desktop.storage.files import save_map
@@ -36,23 +36,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def in_dialog(desk: WindowDriver, do: Callable[[FindInMapsDialog], object]) -> None:
-    failed: list[BaseException] = []
-
-    def act() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, FindInMapsDialog)
-        try:
-            do(dialog)
-        except BaseException as error:  # noqa: BLE001  (raised again below, once the dialog is gone)
-            failed.append(error)
-        finally:
-            dialog.reject()
-
-    QTimer.singleShot(0, act)
-    desk.choose("edit.find_in_maps")
+    with desk.in_dialog(FindInMapsDialog, do):
+        desk.choose("edit.find_in_maps")
     desk.ready()
-    if failed:
-        raise failed[0]
 
 
 def look_for(dialog: FindInMapsDialog, words: str) -> list[str]:

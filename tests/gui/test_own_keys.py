@@ -30,23 +30,9 @@ def shop(desk: WindowDriver) -> WindowDriver:
 
 def in_dialog(desk: WindowDriver, do: Callable[[KeysDialog], object]) -> None:
     """Open the dialog by its menu entry and do something there as a user."""
-    failed: list[BaseException] = []
-
-    def act() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, KeysDialog)
-        try:
-            do(dialog)
-        except BaseException as error:  # noqa: BLE001  (raised again below, once the dialog is gone)
-            failed.append(error)
-        finally:
-            dialog.reject()
-
-    QTimer.singleShot(0, act)
-    desk.choose("help.keys")
+    with desk.in_dialog(KeysDialog, do):
+        desk.choose("help.keys")
     desk.ready()
-    if failed:
-        raise failed[0]
 
 
 def press(dialog: KeysDialog, action: str, *keys: str) -> None:

@@ -198,7 +198,7 @@ class WindowDriver:
         assert not left, f"nobody asked for {left}"
 
     @contextmanager
-    def in_dialog(self, kind: type[D], work: Callable[[D], None]) -> Iterator[None]:
+    def in_dialog(self, kind: type[D], work: Callable[[D], object]) -> Iterator[None]:
         """Work in a modal dialog of a kind that opens meanwhile, then close it."""
         seen: list[D] = []
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from PySide6.QtWidgets import QWidget
 
 from cjm_desktop.foundation.messages import Translate
-from cjm_desktop.ui.actions.action import BAR, Action, Menu
-from cjm_desktop.ui.actions.table import ActionTable, actions_table
+from cjm_desktop.ui.actions.action import BAR
+from cjm_desktop.ui.actions.table import actions_table
 from cjm_desktop.ui.base.menu_text import unmarked
 from cjm_desktop.ui.base.own_keys import Keys, keys_in_force
 from cjm_desktop.ui.base.settings import Settings
@@ -31,19 +29,10 @@ def change_keys(settings: Settings, words: Translate, parent: QWidget | None) ->
     rows: dict[str, KeyRow] = {}
     for group in table.groups(BAR):
         for title, menu in group.entries:
-            for path, action in _below(table, menu.key, ()):
+            for path, action in table.reached(menu.key):
                 name = PATH.join(unmarked(words(each)) for each in (*path, action.text))
                 if action.bound:
                     rows.setdefault(action.key, KeyRow(action.key, unmarked(words(title)), name, action.keys))
     dialog = KeysDialog(tuple(rows.values()), settings, words, parent)
     dialog.exec()
     dialog.deleteLater()
-
-
-def _below(table: ActionTable, menu: str, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Action]]:
-    for group in table.groups(menu):
-        for text, entry in group.entries:
-            if isinstance(entry, Menu):
-                yield from _below(table, entry.key, (*path, text))
-            else:
-                yield path, entry

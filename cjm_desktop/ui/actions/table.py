@@ -57,12 +57,16 @@ class ActionTable(Struct, frozen=True, dict=True):
 
     def below(self, menu: str) -> Iterator[Action]:
         """All actions of a menu and the menus in it, in their order."""
+        return (action for _, action in self.reached(menu))
+
+    def reached(self, menu: str, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Action]]:
+        """The same, each with the titles of the menus in it that lead there, behind a `path`."""
         for group in self.groups(menu):
-            for _, entry in group.entries:
-                if isinstance(entry, Action):
-                    yield entry
+            for text, entry in group.entries:
+                if isinstance(entry, Menu):
+                    yield from self.reached(entry.key, (*path, text))
                 else:
-                    yield from self.below(entry.key)
+                    yield path, entry
 
 
 def _rank(found: tuple[int, str, str, Action | Menu]) -> tuple[int, str]:

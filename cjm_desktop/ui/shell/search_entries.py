@@ -39,7 +39,7 @@ from cjm_desktop.model.records import (
 )
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.text import one_line
-from cjm_desktop.ui.actions.action import BAR, Action, Menu
+from cjm_desktop.ui.actions.action import BAR, Action
 from cjm_desktop.ui.actions.context import Context
 from cjm_desktop.ui.actions.table import ActionTable
 from cjm_desktop.ui.base.labels import Labels
@@ -81,23 +81,13 @@ def command_entries(at: Context, table: ActionTable, languages: Sequence[Transla
     `languages` are the translators of the other languages that a command may be asked for in.
     """
     told: set[str] = {ITSELF}
-    for path, action in _in_menus(table, BAR, ()):
+    for path, action in table.reached(BAR):
         if action.key not in told:
             told.add(action.key)
             yield _command(at, action, path, languages)
     for action in table.actions.values():
         if action.key not in told:
             yield _command(at, action, (), languages)
-
-
-def _in_menus(table: ActionTable, menu: str, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Action]]:
-    """Every action of a menu with the titles of the menus that lead to it."""
-    for group in table.groups(menu):
-        for text, entry in group.entries:
-            if isinstance(entry, Menu):
-                yield from _in_menus(table, entry.key, (*path, text))
-            else:
-                yield path, entry
 
 
 def _command(at: Context, action: Action, path: Sequence[str], languages: Sequence[Translate]) -> Entry:
