@@ -134,6 +134,12 @@ def test_korean_quotes_names_in_one_way_and_leaves_particles_outside() -> None:
     assert [each for each in texts if re.search(r"“\{\w+:[^}]+/[^}]+\}", each)] == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_translation_is_left_out_as_doubtful(language: str) -> None:
+    doubtful = [each.id for each in catalogue(language) if each.id and each.fuzzy]
+    assert not doubtful, "what is marked fuzzy is not compiled: English would stand in its place"
+
+
 def test_korean_is_polite() -> None:
     sentences = [each for _, words in entries("ko") for each in words if each.endswith((".", "?"))]
     polite = re.compile(r"(니다|세요|[가까나]요)(\([^)]*\))?[.?]$|라이선스\.$")
