@@ -49,6 +49,8 @@ def fault_of(keys: str, usual: Collection[str]) -> str:
 
 def keys_in_force(defaults: Defaults, own: OwnKeys) -> dict[str, Keys]:
     """The keys of each action. Own ones go first: what they take is nobody's default any more, and none means two."""
+    if not own:  # nearly always, and at each window
+        return dict(defaults)
     usual = set(_all(defaults.values()))
     taken: dict[str, str] = {}
     for action in defaults:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from cjm_desktop.foundation.messages import N_, NN_, Translate, message
 from cjm_desktop.foundation.numerals import number_text
 from cjm_desktop.layout.forms.card_facts import card_facts, rules_told
-from cjm_desktop.model.records import Card, Lane, Record, RecordId, Relation, Step
+from cjm_desktop.model.records import Card, Lane, Record, RecordId, Step
 from cjm_desktop.ui.canvas.document import CanvasDocument
 from cjm_desktop.ui.canvas.text_place import IN_PLACE, words_of
 
@@ -57,7 +57,7 @@ def told_of(document: CanvasDocument, record_id: RecordId, translate: Translate)
     place = message(N_("{at} of {count}"), at=cell.index(card) + 1, count=len(cell)) if len(cell) > 1 else None
     value = number_text(card.value, signed=True) if card.value is not None else ""
     _, facts = card_facts(card, graph, document.lang, translate, SAID)
-    lines = sum(record_id in (each.source, each.target) for each in graph.in_order(Relation))
+    lines = len({each.id for each in (*graph.relations_from(record_id), *graph.relations_to(record_id))})
     joined = message(NN_("{count} relation", "{count} relations"), count=lines) if lines else None
     told = (translate(place) if place else "", value, *facts, translate(joined) if joined else "")
     return tuple(filter(None, (*told, *rules_told(graph, document.lang, translate)(card))))
