@@ -67,15 +67,23 @@ class WindowDriver:
         """Wait until the newest window is there and active."""
         window = self.window
         self.qtbot.waitExposed(window)
+        self._activate(window)
+        self.turn()
+        return self
+
+    def _activate(self, window: QWidget) -> None:
+        """Make a window the active one, asking until it is."""
 
         def active() -> bool:
-            # Asked for until it is: there is no window manager here to give it back when a dialog goes meanwhile.
             window.activateWindow()
             return window.isActiveWindow()
 
         self.qtbot.waitUntil(active)
-        self.turn()
-        return self
+
+    def _take_keys(self) -> None:
+        """Give the keys back where a menu or a dialog went with them, as a window manager does: there is none here."""
+        if QApplication.activePopupWidget() is None and QApplication.focusWidget() is None:
+            self._activate(QApplication.activeModalWidget() or self.window)
 
     def start(self) -> StartWindow:
         """Show the start screen, and give it the keys."""
@@ -132,6 +140,7 @@ class WindowDriver:
     def keys(self, *keys: str) -> None:
         """Press keys such as `Ctrl+Z` where the focus is."""
         for key in keys:
+            self._take_keys()
             popup = QApplication.activePopupWidget()
             inside: QWidget | None = popup.focusWidget() if popup else QApplication.focusWidget()
             target = inside or popup or self.window
@@ -140,6 +149,7 @@ class WindowDriver:
 
     def write(self, words: str, into: QWidget | None = None) -> None:
         """Type words where the focus is, or into a widget; what has no key of its own comes as from an input method."""
+        self._take_keys()
         target = into or QApplication.focusWidget() or self.window
         if words.isascii():
             QTest.keyClicks(target, words)
