@@ -40,7 +40,7 @@ def export_handout(
     several = "langs" in exporter.options
     say_lacking(whole.graph, a.langs if several else a.langs[:1], t)
     if not several:
-        say_further_languages(a, exporter.key, t)
+        say_further_languages(a.langs[1:], exporter.key, t)
     edition = edition_of(whole, name) if name else None
     wish = wish_of(a.redact, whole.graph) if a.redact is not None else None
     setup = setup_of(a, release_of(whole, wish, edition, "map").document.graph)
