@@ -14,12 +14,12 @@ import pytest
 from cjm_desktop.cli import main
 from cjm_desktop.compose.program import Program
 from cjm_desktop.edit.commands.cards import add_card, delete_records, set_field, set_text
-from cjm_desktop.edit.commands.entries import add_entry, rename_entry
+from cjm_desktop.edit.commands.entries import add_entry, rename_entry, set_fields
 from cjm_desktop.edit.commands.structure import move_stages, set_page
 from cjm_desktop.edit.editor import Editor
 from cjm_desktop.foundation.paths import profile
 from cjm_desktop.model.graph import JourneyGraph, with_map_id
-from cjm_desktop.model.records import Card, Conflict, Department, Lane, PageSetup, Stage, Step
+from cjm_desktop.model.records import Card, Conflict, Department, Lane, PageSetup, Review, Stage, Step
 from cjm_desktop.storage.codec import Revision, encode
 from cjm_desktop.storage.files import open_map
 from cjm_desktop.storage.replacing import digest_of
@@ -203,6 +203,22 @@ def test_two_who_rename_one_entry_are_asked_once(two: Desk, capsys: Capture) -> 
     (told,) = facts["conflicts"]
     assert (code, told["id"], told["field"]) == (1, department, "name.en")
     assert len(told["also"]) == 3
+
+
+def test_conflicts_are_told_as_the_map_is_read_and_what_no_map_shows_comes_last(two: Desk, capsys: Capture) -> None:
+    def edits(name: str) -> tuple[Edit, ...]:
+        fields = {"title": name, "scenario": name, "review": Review(next=f"2027-0{len(name)}")}
+        return (
+            two.says("too many hits", name),
+            two.says("scrolls", name),
+            lambda editor: editor.run(set_fields.call(editor.graph.map.id, fields)),
+            lambda editor: editor.run(set_fields.call(two.shop.id(Stage, "Buy"), {"name": name})),
+        )
+
+    mine, theirs = two.changed("mine.cjm", *edits("one")), two.changed("theirs.cjm", *edits("other"))
+    told = merged(capsys, two.base, mine, theirs, "-o", two.folder / "out.cjm")[1]["conflicts"]
+    assert [each["field"].partition(".")[0] for each in told] == ["review", "title", "name", "text", "text", "scenario"]
+    assert [each["id"] for each in told[3:5]] == [two.card("scrolls"), two.card("too many hits")]
 
 
 def test_what_is_left_out_of_posters_merges_too(two: Desk, capsys: Capture) -> None:
