@@ -18,7 +18,7 @@ def conflicts_in_order(graph: JourneyGraph) -> tuple[Conflict, ...]:
 
     def place(conflict: Conflict) -> tuple[Any, ...]:
         record = graph.get(conflict.target)
-        name = COLLECTION_OF.get(type(record), "map")
+        name = "map" if record is None else COLLECTION_OF.get(type(record), "map")
         unseen = isinstance(record, JourneyMap) and not _is_seen(conflict.field)
         return unseen, *order.of(Difference(conflict.target, name, CHANGED)), conflict.field, conflict.id
 
