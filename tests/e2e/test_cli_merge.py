@@ -206,19 +206,14 @@ def test_two_who_rename_one_entry_are_asked_once(two: Desk, capsys: Capture) -> 
 
 
 def test_conflicts_are_told_as_the_map_is_read_and_what_no_map_shows_comes_last(two: Desk, capsys: Capture) -> None:
-    def edits(name: str) -> tuple[Edit, ...]:
-        fields = {"title": name, "scenario": name, "review": Review(next=f"2027-0{len(name)}")}
-        return (
-            two.says("too many hits", name),
-            two.says("scrolls", name),
-            lambda editor: editor.run(set_fields.call(editor.graph.map.id, fields)),
-            lambda editor: editor.run(set_fields.call(two.shop.id(Stage, "Buy"), {"name": name})),
-        )
+    def told_by(name: str) -> Path:
+        own = {"title": name, "scenario": name, "review": Review(next=f"2027-0{len(name)}")}
+        words = (two.says("too many hits", name), two.says("scrolls", name))
+        return two.changed(f"{name}.cjm", *words, lambda e: e.run(set_fields.call(e.graph.map.id, own)))
 
-    mine, theirs = two.changed("mine.cjm", *edits("one")), two.changed("theirs.cjm", *edits("other"))
-    told = merged(capsys, two.base, mine, theirs, "-o", two.folder / "out.cjm")[1]["conflicts"]
-    assert [each["field"].partition(".")[0] for each in told] == ["review", "title", "name", "text", "text", "scenario"]
-    assert [each["id"] for each in told[3:5]] == [two.card("scrolls"), two.card("too many hits")]
+    told = merged(capsys, two.base, told_by("one"), told_by("other"), "-o", two.folder / "out.cjm")[1]["conflicts"]
+    assert [each["field"] for each in told] == ["review.next", "title.en", "text.en", "text.en", "scenario.en"]
+    assert [each["id"] for each in told[2:4]] == [two.card("scrolls"), two.card("too many hits")]
 
 
 def test_what_is_left_out_of_posters_merges_too(two: Desk, capsys: Capture) -> None:
