@@ -70,7 +70,7 @@ def test_what_names_a_page_is_one_line_in_the_first_language_of_both(both: Path,
     graph = in_korean_and_english()
     assert isinstance(graph.map.title, dict)
     assert title == f"{graph.map.title['en']} / {graph.map.title['ko']}"
-    assert reader.root_object["/Lang"] == "en"
+    assert str(reader.root_object["/Lang"]) == "en"
     assert not any("\n" in str(each.title) for each in reader.outline if not isinstance(each, list))
 
 
@@ -105,7 +105,11 @@ def _shapes(shapes: object) -> list:  # type: ignore[type-arg]  # python-pptx ha
 def test_a_page_for_readers_offers_both_and_a_table_has_the_first(both: Path, capsys: Capture) -> None:
     page, table = both.with_suffix(".html"), both.with_suffix(".csv")
     assert "Without effect" not in told(capsys, both, page, "--lang", "ko+en")
-    assert all(f'data-lang="{lang}"' in page.read_text(encoding="utf-8") for lang in ("ko", "en"))
+    words = page.read_text(encoding="utf-8")
+    assert all(f'data-lang="{lang}"' in words for lang in ("ko", "en"))
+    name = in_korean_and_english().stages()[0].name
+    assert isinstance(name, dict)
+    assert f"{name['ko']}\n{name['en']}" not in words, "each language for itself"
     assert "Without effect for csv: --lang en" in told(capsys, both, table, "--lang", "ko+en")
     heads = table.read_text(encoding="utf-8-sig").splitlines()[0]
     assert "단계" in heads

@@ -177,9 +177,9 @@ class Posters:
             graph, options = self._drawn(replace(setup, lang=lang))
             return engine.layout(graph, options).drawing
 
-        graph, _ = self._shown(setup)
-        head = graph.map
+        head = self._document.graph.map
         langs = each_language((setup.lang,) if setup.lang else (self._document.lang, head.lang, *head.langs))
+        graph, _ = self._shown(replace(setup, lang=langs[0]))
         translate, comments = self._services.translator, setup.comments
         return ShownMap(graph, langs, draw, translate, release.map, release.version, self._document.day, comments)
 
