@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cjm_desktop.extensions.checking import DATA, N_, NN_, Check, Checked, Finding, message
-from cjm_desktop.model.translations import lacking_in
+from cjm_desktop.extensions.checking import DATA, N_, NN_, Check, Checked, Finding, lacking_in, message
 
 
 def find(at: Checked) -> Iterator[Finding]:
