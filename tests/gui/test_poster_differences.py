@@ -17,6 +17,7 @@ from cjm_desktop.model.records import Card, Lane, PageSetup
 from cjm_desktop.model.redaction import Wish
 from cjm_desktop.storage.files import open_map
 from cjm_desktop.ui.poster.dialog import PosterDialog
+from cjm_desktop.ui.views.reports import ReportView
 from tests.helpers.builders import a_shop
 from tests.helpers.comparing import choosing, mine_and_theirs
 from tests.helpers.poster_driver import choose, open_dialog, settle, words_on
@@ -66,6 +67,38 @@ def test_a_kept_version_and_a_file_are_compared_with_on_a_page(
         assert "pays by phone" in told
     finally:
         dialog.close()
+
+
+def test_the_reports_below_the_map_choose_what_to_compare_with(
+    desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop, path = a_shop(), tmp_path / "shop.cjm"
+    desk.workspace.program.unsaved(shop.build()).save(path)
+    desk.open(path)
+    desk.window.run(delete_records.call([shop.id(Card, "scrolls")]))
+    desk.choose("views.reports")
+    assert desk.window.views is not None
+    view = desk.window.views.views["reports"]
+    assert isinstance(view, ReportView)
+    assert not view.other.isVisible()
+    view.show_report("differences")
+    assert view.other.isVisible()
+    desk.qtbot.waitUntil(lambda: view.is_made and "scrolls" in str([t.rows_to_copy() for t in view.tables]))
+    desk.keys("Ctrl+S")
+    view.show_report("differences")
+    assert view.other.choice.count() == 3, "both versions, and any file"
+    mine, theirs = mine_and_theirs(tmp_path)
+    choosing(monkeypatch, theirs)
+    view.other.choice.setCurrentIndex(2)
+    view.other.choice.activated.emit(2)
+    desk.qtbot.waitUntil(lambda: view.is_made and "pays by phone" in str([t.rows_to_copy() for t in view.tables]))
+    assert view.other.choice.currentText() == "theirs.cjm"
+    choosing(monkeypatch, mine)
+    mine.write_bytes(b"{")
+    view.other.choice.activated.emit(3)
+    desk.qtbot.waitUntil(lambda: view.is_made and not view.tables)
+    assert isinstance(view.parts, tuple)
+    assert "ends too early" in str(view.parts)
 
 
 def test_the_command_line_makes_the_page_without_what_is_left_out(

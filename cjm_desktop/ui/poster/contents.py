@@ -16,8 +16,8 @@ from cjm_desktop.model.moments import moments_of
 from cjm_desktop.model.records import EventLog, PageSetup, Persona, RecordId
 from cjm_desktop.model.vocabulary import EDITION_CONTENTS, LANGUAGES, POSTER_PARTS, THEMES
 from cjm_desktop.ui.base.labels import Labels
+from cjm_desktop.ui.dialogs.other_map import OtherMap
 from cjm_desktop.ui.forms.small_fields import CalmNumber, Panel, filled, in_a_row, labelled, select, silently
-from cjm_desktop.ui.poster.other_map import OtherMap
 
 if TYPE_CHECKING:
     from cjm_desktop.extensions.reporting import MapReport

@@ -33,6 +33,7 @@ from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.base.labels import Labels
 from cjm_desktop.ui.base.settings import Settings
 from cjm_desktop.ui.dialogs.losses import ask_losses
+from cjm_desktop.ui.dialogs.other_map import OtherMap
 from cjm_desktop.ui.dialogs.overwriting import may_write
 from cjm_desktop.ui.dialogs.questions import choose_file_to_save, choose_folder, tell_error
 from cjm_desktop.ui.poster.apart import writing_apart
@@ -41,7 +42,6 @@ from cjm_desktop.ui.poster.copying import Copied, copied, put_on_clipboard
 from cjm_desktop.ui.poster.editions import EditionSettings, Kept
 from cjm_desktop.ui.poster.file import FileSettings
 from cjm_desktop.ui.poster.foot import PosterFoot
-from cjm_desktop.ui.poster.other_map import OtherMap
 from cjm_desktop.ui.poster.paper import PaperSettings
 from cjm_desktop.ui.poster.planning import PosterPlanner
 from cjm_desktop.ui.poster.printing import ask_printer, new_printer, print_sheets
