@@ -8,12 +8,14 @@ from pathlib import Path
 from PySide6.QtCore import QDateTime, QLocale, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from cjm_desktop.compose.compared import compared_by, noted
 from cjm_desktop.compose.document import Document
 from cjm_desktop.compose.overlaid import ComparedWith
+from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translate, message
 from cjm_desktop.foundation.paths import profile
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Checkpoint
+from cjm_desktop.model.records import Checkpoint, Edition
 from cjm_desktop.model.text import text_in
 from cjm_desktop.storage.checkpoints import open_checkpoint
 from cjm_desktop.storage.files import open_map
@@ -46,6 +48,21 @@ class OtherMap(QWidget):
         """Take the latest of what is offered where nothing has been chosen yet."""
         if self._document.compared_with is None and self._offered:
             self._take(self._offered[0])
+
+    def take_up(self, edition: Edition) -> None:
+        """Compare with what an edition compares with, where it has noted that."""
+        found = compared_by(self._document, edition)
+        if found is not None:
+            self._document.compared_with = found
+            self.offer()
+
+    def noted(self) -> tuple[str, str] | None:
+        """What an edition notes of what is compared with; None, once that is told, where it cannot be read."""
+        try:
+            return noted(self._document)
+        except CjmError as error:
+            questions.tell_error(self.window(), self._words, error)
+            return None
 
     def offer(self) -> None:
         """Look for checkpoints and versions anew; what is compared with stays chosen."""

@@ -99,8 +99,6 @@ class PosterDialog(Dialog):
         self._show_setup()
         self.preview.setFocus()
 
-    # Building.
-
     def _lay_out(self) -> None:
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -223,7 +221,7 @@ class PosterDialog(Dialog):
             if not on_office_paper(self._contents):
                 self._map_setup = self._setup
             self._contents = edition.contents
-            self.contents.show_contents(edition.contents)
+            self.contents.take_up(edition)
             drawn, handouts = formats_of(self._document.services, edition)
             self.file.choose_format([*(each.key for each in drawn), *(each.key for each in handouts)][0])
             self.file.show_wish(wish)
@@ -233,10 +231,11 @@ class PosterDialog(Dialog):
             self._change(edition.page)
             self._turn.start()
 
-    def _now(self) -> Kept:
-        # What is shown in another language than the map's own is kept in it.
-        lang = self._setup.lang or (self._document.lang if self._document.lang != self._document.graph.map.lang else "")
-        return Kept(replace(self._setup, lang=lang), self._contents, self.file.form, self.file.wish or Wish())
+    def _now(self) -> Kept | None:
+        own, shown = self._document.graph.map.lang, self._document.lang
+        lang = self._setup.lang or (shown if shown != own else "")  # another one than the map's own is kept
+        setup, wish, compared = replace(self._setup, lang=lang), self.file.wish or Wish(), self.contents.compared
+        return Kept(setup, self._contents, self.file.form, wish, compared) if compared is not None else None
 
     def _set_distance(self, distance: float) -> None:
         self._change(replace(self._setup, distance=distance))
