@@ -12,7 +12,7 @@ from msgspec import Struct
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.render.pptx.closing import close_parts
-from cjm_desktop.render.pptx.faces import Faces, faces_of
+from cjm_desktop.render.pptx.faces import FaceShares, shares_of
 from cjm_desktop.render.pptx.grounds import GAP, is_light, room_beside, theme_of
 from cjm_desktop.render.pptx.titles import TitleRoom, room_of
 
@@ -27,7 +27,7 @@ COVER, UNDER = Rect(MARGIN + 30, 170.0, WIDTH - 2 * MARGIN - 60, 96.0), Rect(MAR
 BELOW = Rect(UNDER.x, UNDER.y, UNDER.w, HEIGHT - FOOT - UNDER.y)  # where nothing else stands on a cover
 TITLE_SIZE, SUBTITLE_SIZE = 26.0, 18.0  # points
 NUMBER = Rect(WIDTH - MARGIN - 80, HEIGHT - FOOT, 80.0, 18.0)
-# Faces that office programs bring along. A Korean deck takes one for all letters, which then go together.
+# FaceShares that office programs bring along. A Korean deck takes one for all letters, which then go together.
 LATIN, KOREAN = "Arial", "맑은 고딕"
 MOST_ENTRIES, MOST_BYTES = 2_000, 200 * 1024 * 1024
 POINT = 12_700
@@ -68,7 +68,7 @@ class SlideBase(Struct, frozen=True, eq=False):
     plain: SlideLayout
     area: Rect
     titles: tuple[TitleRoom | None, TitleRoom | None, TitleRoom | None]
-    faces: Faces = Faces()
+    faces: FaceShares = FaceShares()
     light: bool = True
 
 
@@ -113,7 +113,7 @@ def client_base(template: bytes, name: str = "") -> SlideBase:
         titles = (room_of(cover, ("TITLE", "CENTER_TITLE")), room_of(plain, ("TITLE",)), room_of(cover, ("SUBTITLE",)))
         theme = theme_of(made.slide_master)
         width, height = (float(each or 0) / POINT for each in (made.slide_width, made.slide_height))
-        faces, light = Faces() if theme is None else faces_of(theme), is_light(plain, theme, width, height)
+        faces, light = FaceShares() if theme is None else shares_of(theme), is_light(plain, theme, width, height)
         return SlideBase(made, cover, plain, _area(made, plain), titles, faces, light)
     except Exception as error:  # (lxml and zipfile raise whatever damaged bytes lead them to)
         raise refusal("CJM-E443", name=name) from error

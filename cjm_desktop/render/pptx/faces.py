@@ -52,7 +52,7 @@ _SQUARE = ("굴림", "gulim", "돋움", "dotum", "바탕", "batang", "궁서", "
 _TODAY = 0.92
 
 
-class Faces(Struct, frozen=True):
+class FaceShares(Struct, frozen=True):
     """What share of their size in the map words have on slides, so that they are no wider there."""
 
     regular: float = LATIN
@@ -65,21 +65,21 @@ class Faces(Struct, frozen=True):
         return min(self.hangul, latin) if hangul else latin
 
 
-USUAL = Faces()
+USUAL_SHARES = FaceShares()
 
 
-def faces_of(theme: Any) -> Faces:
+def shares_of(theme: Any) -> FaceShares:
     """The shares for the faces that the text of a theme has; `theme` is its root element."""
     from pptx.oxml.ns import qn
 
     minor = theme.find(f".//{qn('a:minorFont')}")
     if minor is None:
-        return Faces()
+        return FaceShares()
     latin, eastern = (_typeface(minor.find(qn(tag))) for tag in ("a:latin", "a:ea"))
     script = next((each.get("typeface", "") for each in minor.iter(qn("a:font")) if each.get("script") == "Hang"), "")
     usual, bold = _WIDTHS.get(latin, _UNKNOWN)
     square = (eastern or script.lower()).startswith(_SQUARE)
-    return Faces(LATIN / usual, LATIN / bold, HANGUL * _TODAY if square else HANGUL)
+    return FaceShares(LATIN / usual, LATIN / bold, HANGUL * _TODAY if square else HANGUL)
 
 
 def _typeface(found: Any) -> str:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from cjm_desktop.drawing.ops import Gradient, Paint, Path, PathOp, RoundRect, Stroke
 from cjm_desktop.foundation.geometry import Rect
-from cjm_desktop.render.pptx.faces import Faces
+from cjm_desktop.render.pptx.faces import FaceShares
 
 POINT = 12_700  # EMU
 _TAKES = {"M": 1, "L": 1, "C": 3, "Z": 0}
@@ -22,7 +22,7 @@ class SlideFrame(Struct, frozen=True):
     scale: float
     dx: float
     dy: float
-    faces: Faces = Faces()
+    faces: FaceShares = FaceShares()
 
     def moved(self, x: float, y: float) -> SlideFrame:
         """The same with its origin at (x, y) of the drawing."""

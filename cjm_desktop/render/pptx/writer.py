@@ -19,7 +19,7 @@ from cjm_desktop.layout.forms.report_parts import ReportPart, ReportTable, Repor
 from cjm_desktop.layout.forms.written import as_tables
 from cjm_desktop.render.pictures import FINEST, as_png, cover, picture_of, side_for
 from cjm_desktop.render.pptx.base import SlideBase, client_base, own_base, placeholders_of
-from cjm_desktop.render.pptx.faces import USUAL, Faces
+from cjm_desktop.render.pptx.faces import USUAL_SHARES, FaceShares
 from cjm_desktop.render.pptx.markup import POINT, SlideFrame, fill, place, preset
 from cjm_desktop.render.pptx.objects import Ids, SlideCanvas, body_of, named, shape
 from cjm_desktop.render.pptx.picture import picture_markup
@@ -203,7 +203,7 @@ def _sheet(area: Rect, ids: Ids, deck: Deck) -> str:
     return shape(named(ids, "Paper", ""), place(box, SlideFrame(POINT, 0.0, 0.0)), preset("rect"), look)
 
 
-def frame_of(seen: Rect, area: Rect, faces: Faces = USUAL) -> SlideFrame:
+def frame_of(seen: Rect, area: Rect, faces: FaceShares = USUAL_SHARES) -> SlideFrame:
     """Where a part of a drawing lies to be as large as the area allows, from its top, in the middle."""
     points = min(area.w / seen.w, area.h / seen.h, _LARGEST)
     dx = area.x + (area.w - seen.w * points) / 2 - seen.x * points
