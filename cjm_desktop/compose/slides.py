@@ -88,7 +88,7 @@ class Slides:
         graph = self._graph
         columns = [step.id for step in graph.steps_of(stage)]
         others = [each.id for each in graph.stages() if each.id != stage]
-        saying = lanes_saying(graph, columns, self._engine.traits, graph)
+        saying = lanes_saying(graph, columns, self._engine.traits)
         silent = [lane.id for lane in graph.lanes() if lane.id not in saying]
         shown = reduced(graph, (*others, *silent))
         options = self._document.options()

@@ -198,7 +198,7 @@ class Posters:
         stages = [stage.id for stage in graph.stages() if stage.id not in setup.hidden]
         for stage in stages if len(stages) > 1 else ():
             steps = [step.id for step in graph.steps_of(stage)]
-            saying = lanes_saying(graph, steps, self._engine.traits, graph)
+            saying = lanes_saying(graph, steps, self._engine.traits)
             silent = [lane.id for lane in graph.lanes() if lane.id not in saying]
             hidden = (*setup.hidden, *(each for each in stages if each != stage), *silent)
             without = tuple(sorted({*setup.without, *_ON_FIRST_PAGE}))
