@@ -169,6 +169,8 @@ def _counted(
     if not names:
         raise refusal("CJM-E540", name=name, example=at.example) if at.look.rows else refusal("CJM-E534", name=name)
     if not numbers:
+        if guessed and max(at.look.cases.values(), default=recipe.least) < recipe.least:
+            raise refusal("CJM-E542", least=recipe.least)
         raise refusal("CJM-E527", names=", ".join(sorted(names, key=lambda each: -names[each])[:8]))
     events = counting.good(at.events, distinct=recipe.distinct)
     counting.channels_are_few(events, at.columns.channel)

@@ -151,6 +151,10 @@ SOURCES: Mapping[str, tuple[str, str]] = {
         N_("No event of the log belongs to a step of the map."),
         N_("Nothing was changed. Write rules for its events; the most frequent are: {names}."),
     ),
+    "CJM-E542": (
+        N_("Every event of the log has fewer than {least} cases, and numbers of so few people are not kept."),
+        N_("Nothing was changed. Count a log of more cases, or keep smaller numbers with --least."),
+    ),
     "CJM-E528": (
         N_("The log has more than {limit} different events."),
         N_("Nothing was changed. Choose the column that names the kind of event."),

@@ -25,12 +25,13 @@ from PySide6.QtWidgets import (
 )
 
 from cjm_desktop.compose.events import LogLook, rules_for
-from cjm_desktop.foundation.messages import N_, NN_, Translate, message
+from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, message
 from cjm_desktop.interchange.events.clock import zone_said
 from cjm_desktop.interchange.events.columns import PARTS, LogColumns, likely_segments, named_segment
 from cjm_desktop.interchange.events.matching import sorted_out
 from cjm_desktop.interchange.events.recipe import Recipe
 from cjm_desktop.model.event_logs import EXACT, EventRule
+from cjm_desktop.model.event_words import TIMES, few_cases
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import RecordId
 from cjm_desktop.ui.base.dialog import Dialog
@@ -46,17 +47,6 @@ from cjm_desktop.ui.incoming.parts import CHOSEN
 Look = Callable[[Recipe], LogLook | None]
 NEEDED = ("case", "activity", "time")
 MOST_EVENTS = 200  # that are listed, the most frequent ones
-TIMES = (
-    ("iso", N_("Year first, 2026-03-31 10:05")),
-    ("ymd", N_("Year first, 2026.03.31 10:05 PM")),
-    ("dmy", N_("Day first, 31.03.2026")),
-    ("mdy", N_("Month first, 03/31/2026")),
-    ("seconds", N_("Seconds since 1970")),
-    ("milliseconds", N_("Milliseconds since 1970")),
-    ("microseconds", N_("Microseconds since 1970")),
-    ("nanoseconds", N_("Nanoseconds since 1970")),
-    ("serial", N_("Days of a spreadsheet, 45413.5")),
-)
 # The offsets of the zones in which people live.
 ZONES = tuple(
     f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
@@ -222,7 +212,7 @@ class EventLogDialog(Dialog):
             combo.blockSignals(False)
         self.times.blockSignals(True)
         self.times.clear()
-        for key, text in TIMES:
+        for key, text in TIMES.items():
             self.times.addItem(self._words(text), key)
         self.times.setCurrentIndex(self.times.findData(look.dates))
         self.times.setEnabled(bool(look.parts.get("time")))  # nothing to ask while nobody knows the column
@@ -387,10 +377,21 @@ class EventLogDialog(Dialog):
             told += "\n" + words(message(more, count=len(self._names) - MOST_EVENTS))
         if self._borrowed:
             told += "\n" + words(message(N_("The rules are those of {name}."), name=shown(self._borrowed)))
+        if not on_steps:
+            told += "\n" + words(self._why_not())
         if wrong_days := self.aims.wrong:
             told += "\n" + wrong_days
         self.sums.setText(told)
-        self.done_button.setEnabled(bool(parts[0][1]) and not wrong_days)
+        self.done_button.setEnabled(bool(on_steps) and not wrong_days)
+
+    def _why_not(self) -> Message:
+        """Why nothing can be counted while no event belongs to a step."""
+        contents, least = self._look.contents, self.recipe.least
+        if not self._names:
+            return message(N_("No row has a case and a time that can be read: choose other columns."))
+        if contents is not None and max(contents.cases.values(), default=least) < least:
+            return few_cases(least)
+        return message(N_("Choose a step for one event at least; then they can be counted."))
 
 
 def _step_of(rule: EventRule | None) -> str:

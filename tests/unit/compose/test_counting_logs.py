@@ -17,6 +17,8 @@ import pytest
 
 from cjm_desktop.compose.events import CountedLog, count_log, look_over, recipe_for
 from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.messages import load_translator
+from cjm_desktop.foundation.paths import resources
 from cjm_desktop.interchange.events.engines import connected
 from cjm_desktop.interchange.events.recipe import Recipe
 from cjm_desktop.model.event_logs import EventLog, EventRule
@@ -165,6 +167,16 @@ def test_nothing_is_kept_of_few_cases_and_no_case_at_all(tmp_path: Path) -> None
     assert decode(data).graph.one(EventLog, log.id) == log
     for word in (b"customer-", b"secret", b"10:0"):
         assert word not in data
+
+
+def test_a_log_of_too_few_cases_is_told_to_be_that(tmp_path: Path) -> None:
+    rows = [(f"c{case}", name, f"2024-01-01 10:0{case}:00") for case in range(3) for name in ("search", "pay")]
+    path = write_log(tmp_path / "log.csv", rows)
+    with pytest.raises(CjmError, match="E542") as told:
+        count_log(map_of(*STEPS), [path], Recipe())
+    assert "fewer than 5 cases" in str(told.value)
+    found = counted(map_of(*STEPS), path, Recipe()).log
+    assert "fewer than {least} cases" in str(doubts(found)), "rules that somebody wrote do not make them more"
 
 
 def test_steps_without_a_rule_and_names_that_are_nothing_are_said(tmp_path: Path) -> None:
@@ -417,7 +429,8 @@ def test_numbers_that_are_no_times_of_that_kind_are_refused_or_doubted(tmp_path:
     plain = write_log(tmp_path / "s.csv", [("a", "search", "1711886310"), ("a", "pay", "1711890300")])
     assert doubts(counted(map_of(*STEPS), plain).log) is None
     read = counted(map_of(*STEPS), plain, msgspec.structs.replace(RECIPE, dates="milliseconds")).log
-    assert "1970" in str(doubts(read))
+    for lang, name in (("en", "Milliseconds since 1970"), ("ko", "1970년부터의 밀리초")):  # as the window offers it
+        assert f"“{name}”" in load_translator(lang, resources() / "locale")(doubts(read) or "")
     # A placeholder for a day that is not known is no time.
     open_end = write_log(tmp_path / "end.csv", [("a", "search", "2024-05-01"), ("a", "pay", "9999-12-31")])
     found = counted(map_of(*STEPS), open_end).log

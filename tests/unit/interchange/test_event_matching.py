@@ -62,6 +62,18 @@ def test_rules_are_suggested_by_what_steps_are_called() -> None:
     }
 
 
+def test_an_event_that_says_all_words_of_one_step_and_more_is_suggested_for_it() -> None:
+    graph = map_of("Cart", "Support", "Support chat", "Payment", "Address", "Go in")
+    ids = step_ids(graph)
+    names = ["add_to_cart", "user.opened-support-chat_window", "PaymentFailedTwice", "cart_and_payment", "go_to_it_in"]
+    rules = suggested(names, graph)
+    assert {rule.text: rule.step for rule in rules} == {
+        "add_to_cart": ids["Cart"],
+        "user.opened-support-chat_window": ids["Support chat"],  # it has more of the words
+        "PaymentFailedTwice": ids["Payment"],
+    }  # one of two steps is not guessed, and short words tell nothing
+
+
 def test_columns_are_found_by_their_heads_and_chosen_ones_taken() -> None:
     heads = ["user_id", "session_id", "event", "timestamp", "platform"]
     found = find_columns(heads, {"case": "user_id"})
