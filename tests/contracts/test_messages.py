@@ -74,6 +74,11 @@ def entries(language: str) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
             yield tuple(source), tuple(each or "" for each in words)
 
 
+def texts_of(language: str) -> list[str]:
+    """All translated forms."""
+    return [each for _, words in entries(language) for each in words]
+
+
 def test_there_is_korean() -> None:
     assert "ko" in LANGUAGES
 
@@ -126,12 +131,39 @@ def test_particles_follow_their_words() -> None:
     # A particle after a placeholder that is written out would be wrong for half of all words.
     fixed = re.compile(r"\}[”\"]?(?:을|를|은|는|이|가|과|와|으로|로)(?:\s|$|[.,])")
     assert not [each for _, words in entries("ko") for each in words if fixed.search(each)]
+    # A pair beside a placeholder instead of in it would be read as it is; one sentence names all pairs.
+    literals = {each: "".join(part for part, *_ in string.Formatter().parse(each)) for each in texts_of("ko")}
+    assert [each for each, said in literals.items() if sum(pair in said for pair in pairs) == 1] == []
 
 
 def test_korean_quotes_names_in_one_way_and_leaves_particles_outside() -> None:
     texts = [each for _, words in entries("ko") for each in words]
     assert [each for each in texts if re.search("[‘’]", each)] == []
     assert [each for each in texts if re.search(r"“\{\w+:[^}]+/[^}]+\}", each)] == []
+
+
+def test_korean_numbers_are_grouped_as_the_source_groups_them() -> None:
+    def grouped(text: str) -> set[str | None]:
+        return {name for _, name, spec, _ in string.Formatter().parse(text) if spec == ","}
+
+    assert [
+        (source, each) for source, words in entries("ko") for each in words if grouped(source[-1]) - grouped(each)
+    ] == []
+
+
+def test_korean_says_one_thing_in_one_word() -> None:
+    def wrong(source: str, said: str) -> bool:
+        step, stage = (re.search(rf"\b{word}s?\b", source, re.IGNORECASE) for word in ("step", "stage"))
+        return bool(
+            (step and not stage and "단계" in said and "단계별" not in said)
+            or (stage and not step and "스텝" in said)
+            or ("Nothing was changed." in source and "아무것도" in said)
+            or ("Nothing was written" in source and "아무것도 쓰지" in said)
+            or re.search(r"카드(?:가)? \{\w+(?::,)?\}장|저장 \{number\}회|강조색|이미지", said)
+            or re.search(r"(?<!주)세요(?:\W|$)", said)  # one asks in one way: 골라 주세요
+        )
+
+    assert [(source[-1], each) for source, words in entries("ko") for each in words if wrong(source[-1], each)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

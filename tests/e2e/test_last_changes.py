@@ -55,7 +55,7 @@ def test_each_card_tells_the_save_that_brought_it_as_it_is(tmp_path: Path, capsy
 def test_it_is_told_in_both_languages(tmp_path: Path, capsys: Capture) -> None:
     path = tmp_path / "map.cjm"
     Program().unsaved(a_shop().build()).save(path)
-    for lang, words in (("en", "in save 1 or before"), ("ko", "저장 1회 이전")):
+    for lang, words in (("en", "in save 1 or before"), ("ko", "1번째 저장 또는 그 전")):
         capsys.readouterr()
         assert main(["--ui-lang", lang, "versions", str(path), "--cards"]) == 0
         lines = capsys.readouterr().out.splitlines()

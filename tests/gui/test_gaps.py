@@ -222,7 +222,7 @@ def test_the_gaps_become_a_lane_of_the_map_as_it_should_be_and_one_undo_takes_it
     records = {each.id: each for each in desk.graph.records()}
     with desk.in_dialog(GapDialog, lambda dialog: desk.click(dialog.lane)):
         desk.choose("compare.gaps")
-    lane = desk.lane("Gap")
+    lane = desk.lane("Gaps to close")
     (card,) = desk.graph.cell(lane.id, journey.ids["Order"])
     assert (card.text, card.owner, card.flags) == ("+3: too many fields → one page", "Kim", ("gap",))
     desk.choose("edit.undo")

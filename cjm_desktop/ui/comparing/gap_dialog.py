@@ -88,7 +88,7 @@ class GapDialog(Dialog):
         set_kind(self._head, "heading")
         self.summary = plain_label("", "second", wraps=True)
         self.table = QTableWidget()
-        self.table.setAccessibleName(words(N_("Gaps")))
+        self.table.setAccessibleName(words(N_("Gaps to close")))
         self.table.verticalHeader().hide()
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -126,7 +126,7 @@ def _read(desk: Desk, path: Path) -> Document:
 
 def _told(desk: Desk, before: Document, name: str, after: Document, *, mine_is_open: bool = False) -> Alternative:
     told = GapWords(before.graph, after.graph, desk.document.lang, desk.words)
-    cards, lane = told.cards(), desk.map_words(N_("Gap"))
+    cards, lane = told.cards(), desk.map_words(N_("Gaps to close"))
     may_put = mine_is_open and cards and not desk.document.read_only
 
     def put() -> bool:
