@@ -106,7 +106,7 @@ class Document(Overlaid, Filed):
 
     @lang.setter
     def lang(self, lang: str) -> None:
-        shown = self._shown
+        shown = self.shown
         layout = self._laid_out_beside(shown, self._options(shown.map, lang or shown.map.lang))
         self._lang = "" if lang == self.graph.map.lang else lang
         self._changed(None, layout)
@@ -128,13 +128,14 @@ class Document(Overlaid, Filed):
     def layout(self) -> Layout:
         """The map as it looks now."""
         if self._layout is None:
-            shown = seen_at(self._shown, self._moment)
+            shown = seen_at(self.shown, self._moment)
             drawn = self.seen if shown is self.graph else reduced(shown, self.sight.hidden)
             self._layout = self._engine.layout(drawn, self.options(), whole=shown)
         return self._layout
 
     @property
-    def _shown(self) -> JourneyGraph:
+    def shown(self) -> JourneyGraph:
+        """The map as it is drawn: what a preview would make of it, while there is one."""
         return self.graph if self._previewed is None else self._previewed
 
     def preview(self, call: CommandCall | None) -> None:
@@ -151,7 +152,7 @@ class Document(Overlaid, Filed):
 
     def options(self) -> LayoutOptions:
         """How the map is laid out: as its own record says."""
-        return self._options(self._shown.map, self.lang)
+        return self._options(self.shown.map, self.lang)
 
     def _options(self, record: JourneyMap, lang: str) -> LayoutOptions:
         theme = without_marks(self.services.theme(record.theme, record.accent), self.sight.unmarked)

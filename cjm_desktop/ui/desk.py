@@ -57,8 +57,8 @@ class Desk(Struct, frozen=True):
 
     @property
     def labels(self) -> Labels:
-        """Names of records as they are now."""
-        return Labels(self.document.editor.graph, self.document.lang, self.words)
+        """Names of records as they are shown now."""
+        return Labels(self.document.shown, self.document.lang, self.words)
 
     @property
     def theme(self) -> Theme:
@@ -72,7 +72,7 @@ class Desk(Struct, frozen=True):
         document = self.document
         if document.path:
             return shown_path(document.path)
-        title = self.labels.text(document.editor.graph.map.title)
+        title = self.labels.text(document.shown.map.title)
         name = shown(document.name or title) or self.words(N_("New map"))
         return self.words(message(N_("{name} (repaired)"), name=name)) if document.repairs else name
 

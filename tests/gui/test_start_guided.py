@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from cjm_desktop.edit.commands.cards import set_field
 from cjm_desktop.model.records import Persona, Touchpoint
 from cjm_desktop.ui.start.guided import GuidedStart
 from tests.helpers.window_driver import WindowDriver
@@ -108,3 +109,45 @@ def test_it_is_skipped_at_any_page(desk: WindowDriver) -> None:
     assert len(desk.graph.stages()) == 5
     assert not desk.window.document.editor.can_undo
     assert not desk.graph.table(Persona)
+
+
+def outlined(desk: WindowDriver) -> list[str]:
+    """The rows of the outline that are not below another one."""
+    model = desk.window.outline.model
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def test_outline_and_title_tell_the_template_that_is_chosen(desk: WindowDriver) -> None:
+    desk.workspace.new_map()
+    desk.ready()
+    before, title = outlined(desk), desk.window.windowTitle()
+
+    def answer(dialog: GuidedStart) -> None:
+        desk.qtbot.waitUntil(dialog.base.hasFocus)
+        desk.keys("Home")
+        assert outlined(desk) == ["Before", "During", "After"]
+        assert desk.window.windowTitle().startswith("New journey[*]")
+        desk.keys("Return", "Return", "Return", "Ctrl+A")
+        desk.write("Look")
+        assert outlined(desk) == ["Look"]
+        desk.keys("Escape")
+
+    with desk.in_dialog(GuidedStart, answer):
+        desk.choose("file.guided")
+    assert (outlined(desk), desk.window.windowTitle()) == (before, title)
+
+
+def test_a_template_of_ones_own_brings_all_that_its_map_says(desk: WindowDriver) -> None:
+    desk.workspace.new_map()
+    desk.ready().window.document.editor.run(set_field.call([desk.graph.map.id], "theme", "safe"))
+    desk.workspace.own_templates.save("Ours", desk.graph, keep_cards=False)
+
+    def answer(dialog: GuidedStart) -> None:
+        desk.qtbot.waitUntil(dialog.base.hasFocus)
+        desk.keys("End")
+        assert dialog.base.currentItem().text() == "Ours"
+        dialog.accept()
+
+    with desk.in_dialog(GuidedStart, answer):
+        desk.choose("file.guided")
+    assert desk.graph.map.theme == "safe"

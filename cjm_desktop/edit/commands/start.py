@@ -53,7 +53,7 @@ def _begin_anew(draft: Draft, base: Sequence[Record]) -> None:
     draft.delete([record.id for record in draft.records() if record.id not in kept and record.id != draft.map.id])
     for record in base:
         if isinstance(record, JourneyMap):
-            draft.update(draft.map.id, title=record.title, kind=record.kind, lang=record.lang)
+            draft.put(replace(record, id=draft.map.id))
         elif record.id in draft:
             draft.put(record)
         else:

@@ -77,7 +77,8 @@ class Bridge(QObject):
 
     `changed` tells each DocumentChanged. `settled` is debounced: once for all changes of one turn of the event loop, so
     that widgets that are slow to refresh do so once for a macro of a hundred changes. `selected` follows the session's
-    selection and focus; `state_changed` follows name, saved state and shown language.
+    selection and focus; `state_changed` follows name, saved state and shown language. `previewed` tells of two
+    maps, the one that was shown and the one that is shown now, where a command is only previewed.
     """
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
@@ -88,18 +89,27 @@ class Bridge(QObject):
         self.settled = Followers(self._turns)
         self.selected = Followers(self._turns)
         self.state_changed = Followers(self._turns)
+        self.previewed = Followers(self._turns)
+        self._document, self._shown = document, document.shown
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.timeout.connect(self.settled.emit)
         self._stops = [
             document.editor.observe(self._on_changed),
             document.editor.session.observe(self.selected.emit),
+            document.observe(self._on_seen),
         ]
 
     def _on_changed(self, event: DocumentChanged) -> None:
         self.changed.emit(event)
         self.state_changed.emit()
         self._turn.start()
+
+    def _on_seen(self, event: DocumentChanged | None) -> None:
+        before, self._shown = self._shown, self._document.shown
+        if event is None and self._shown is not before:
+            self.previewed.emit(before, self._shown)
+            self.state_changed.emit()
 
     def redraw(self) -> None:
         """Have the map laid out again though no record changed: another language or theme is shown."""
@@ -110,7 +120,7 @@ class Bridge(QObject):
         """Stop listening: the window closes."""
         self._turn.stop()
         self._turns.stop()
-        for followers in (self.changed, self.settled, self.selected, self.state_changed):
+        for followers in (self.changed, self.settled, self.selected, self.state_changed, self.previewed):
             followers.clear()
         for stop in self._stops:
             stop()

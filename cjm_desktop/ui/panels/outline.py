@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 from cjm_desktop.edit.finding import Query
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model.changes import ChangeSet
-from cjm_desktop.model.records import Card, CardRule, Comment, Lane
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import Card, CardRule, Comment, Lane, Stage, Step
 from cjm_desktop.ui.base.bridge import Bridge
 from cjm_desktop.ui.base.labels import NOTHING_FOUND
 from cjm_desktop.ui.base.typed_over import TypedOver
@@ -130,6 +131,7 @@ class Outline(QWidget):
         bridge.changed.connect(lambda event: self._unfold_new(event.changes))
         bridge.changed.connect(lambda event: self.follow())
         bridge.selected.connect(self.follow)
+        bridge.previewed.connect(self._preview)
         self.follow()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -208,6 +210,16 @@ class Outline(QWidget):
         self._following = False
         if any(isinstance(each.before or each.after, Comment | CardRule) for each in changes):
             self.tree.viewport().update()  # the rows above count it too, and any may wear a rule
+
+    def _preview(self, before: JourneyGraph, now: JourneyGraph) -> None:
+        """Show the rows of what is only shown for now."""
+        if all(before.in_order(kind) is now.in_order(kind) for kind in (Stage, Step, Lane, Card)):
+            return
+        self._following = True  # rows that go are not a choice of somebody's
+        self.model.rebuild()
+        self._following = False
+        for first, _ in self.model.runs_of(each.id for each in now.records() if each.id not in before):
+            self._unfold(first)
 
     def _unfold_new(self, changes: ChangeSet) -> None:
         for first, _ in self.model.runs_of(change.id for change in changes if change.before is None):

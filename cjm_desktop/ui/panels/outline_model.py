@@ -101,7 +101,7 @@ class OutlineModel(QAbstractItemModel):
         if isinstance(change.after, Lane):
             return [node for node in self._nodes.values() if node.record == change.id]
         if isinstance(change.after, NAMED):
-            cards = self._desk.document.editor.graph.cards()
+            cards = self._desk.document.shown.cards()
             named = (each.id for each in cards if any(change.id in reference.of(each) for reference in NAMING))
             return [self._nodes[each] for each in named if each in self._nodes]
         node = self._nodes.get(change.id)
@@ -122,7 +122,7 @@ class OutlineModel(QAbstractItemModel):
 
     def _fit(self, cells: Iterable[tuple[RecordId, RecordId]], moved: Set[RecordId]) -> None:
         """Take the rows of moved cards out of their cells, and put them in where they are now: all else stays."""
-        graph = self._desk.document.editor.graph
+        graph = self._desk.document.shown
         # Taken out everywhere before anything is put in: a card has one row.
         for lane, step in cells:
             group = self._nodes.get(f"{lane}@{step}")
@@ -147,7 +147,7 @@ class OutlineModel(QAbstractItemModel):
                     self._put_in(group, Node(card, card, group, row))
 
     def _put_in_cell(self, lane: RecordId, step: RecordId, cards: Sequence[RecordId]) -> None:
-        graph = self._desk.document.editor.graph
+        graph = self._desk.document.shown
         above = self._nodes.get(step) or self._nodes.get(graph.one(Step, step).stage) if cards else None
         if above is None:
             return
@@ -176,7 +176,7 @@ class OutlineModel(QAbstractItemModel):
         self.endRemoveRows()
 
     def _build(self) -> None:
-        graph = self._desk.document.editor.graph
+        graph = self._desk.document.shown
         self._root = Node(ROOT, ROOT, None, 0)
         if self._filter:
             self._found = frozenset(each.id for each in self._finder.holding(graph, self._filter))
@@ -200,7 +200,7 @@ class OutlineModel(QAbstractItemModel):
             stack.extend(node.children)
 
     def _add_cells(self, above: Node, step: Step) -> None:
-        graph = self._desk.document.editor.graph
+        graph = self._desk.document.shown
         for lane in graph.lanes():
             cards = [card for card in graph.cell(lane.id, step.id) if self._passes(card)]
             if cards:
@@ -234,7 +234,7 @@ class OutlineModel(QAbstractItemModel):
 
     def record_of(self, key: str) -> Record | None:
         """The record that the row of a key shows."""
-        return self._desk.document.editor.graph.get(self._nodes[key].record)
+        return self._desk.document.shown.get(self._nodes[key].record)
 
     def runs_of(self, records: Iterable[RecordId]) -> list[tuple[QModelIndex, QModelIndex]]:
         """The rows of records as runs of rows that follow each other, each with its first and its last."""
@@ -253,7 +253,7 @@ class OutlineModel(QAbstractItemModel):
 
     def record_at(self, index: Index) -> Record | None:
         """The record that a row shows."""
-        return self._desk.document.editor.graph.get(self._node(index).record) if index.isValid() else None
+        return self._desk.document.shown.get(self._node(index).record) if index.isValid() else None
 
     def _node(self, index: Index) -> Node:
         if not index.isValid():
@@ -326,7 +326,7 @@ class OutlineModel(QAbstractItemModel):
 
     def _worn(self, card: Card) -> tuple[CardRule, ...]:
         """The rules whose outlines a card wears; what tells is made once as long as it reads the same."""
-        graph = self._desk.document.editor.graph
+        graph = self._desk.document.shown
         now = (graph.in_order(CardRule), *(graph.in_order(kind) for kind in catalogues()))
         if self._tests is None or any(a is not b for a, b in zip(now, self._tests[0], strict=True)):
             self._tests = now, tests_of(graph, rules_in_use(graph))
@@ -346,7 +346,7 @@ class OutlineModel(QAbstractItemModel):
 
     def _comments(self) -> Mapping[str, int]:
         """How many open comments there are in each row and below it; counted once as long as none is another one."""
-        graph = self._desk.document.editor.graph
+        graph = self._desk.document.shown
         now = (graph.in_order(Comment), graph.in_order(Card), graph.in_order(Step))
         if self._counted is None or any(a is not b for a, b in zip(now, self._counted[0], strict=True)):
             self._counted = now, open_below(graph) if now[0] else {}
@@ -363,7 +363,7 @@ class OutlineModel(QAbstractItemModel):
 
     def _words(self, record: Record) -> str:
         document = self._desk.document
-        return text_in(getattr(record, _text_field(record)), document.lang, document.editor.graph.map.lang)
+        return text_in(getattr(record, _text_field(record)), document.lang, document.shown.map.lang)
 
     def _spoken(self, record: Record) -> str:
         labels = self._desk.labels
