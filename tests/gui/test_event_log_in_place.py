@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
 
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.layout.event_overlay import numbers_above
@@ -74,6 +75,40 @@ def test_the_time_zone_of_days_is_chosen_and_kept(
         desk.choose("events.count")
     (counted,) = desk.graph.in_order(EventLog)
     assert (counted.zone, counted.first) == ("-03:30", "2024-05-01")
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown", "zone", "day"),
+    [
+        ("seoul", "Asia/Seoul", "Asia/Seoul", "2024-05-02"),
+        ("Europe/Berlin", "Europe/Berlin", "Europe/Berlin", "2024-05-02"),
+        ("-3:30", "UTC−03:30", "-03:30", "2024-05-01"),
+        ("on the moon", "as it is written", "", "2024-05-01"),
+    ],
+)
+def test_a_zone_is_typed_and_enter_does_not_count_yet(
+    desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, shown: str, zone: str, day: str
+) -> None:
+    needs_events()
+    rows = [(f"c{number}", "search", f"2024-05-01T22:{number:02}:00Z") for number in range(20)]
+    log = write_log(tmp_path / "shop.csv", rows)
+    monkeypatch.setattr(questions, "choose_event_logs", lambda *_: [log])
+    desk.show(map_of("Search", "Pay"))
+
+    def work(dialog: EventLogDialog) -> None:
+        line = dialog.zones.lineEdit()
+        assert line is not None
+        line.selectAll()
+        QTest.keyClicks(dialog.zones, typed)
+        QTest.keyClick(dialog.zones, Qt.Key.Key_Return)
+        assert dialog.isVisible()
+        assert dialog.zones.currentText() == shown
+        desk.click(dialog.done_button)
+
+    with desk.in_dialog(EventLogDialog, work):
+        desk.choose("events.count")
+    (counted,) = desk.graph.in_order(EventLog)
+    assert (counted.zone, counted.first) == (zone, day)
 
 
 def test_the_frame_of_a_step_leaves_its_number_to_be_read(desk: WindowDriver) -> None:

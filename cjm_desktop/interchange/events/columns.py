@@ -93,8 +93,10 @@ _COMPACT = re.compile(
     r"(?:Z|[+-]\d{2}:?\d{2})?"
 )
 _NUMBERED = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
-# What an engine reads of itself is neither parted by points or words nor written with the halves of a day.
-_SPOKEN = re.compile(r"\d{4}\s*[.년]|\d{4}[-/]\s*\d{1,2}[-/].*(?:오전|오후|\b[ap]\.?m\b|\d[ap]m\b|시)", re.IGNORECASE)
+# What an engine reads of itself is neither parted by points, words or commas nor written with the halves of a day.
+_SPOKEN = re.compile(
+    r"\d{4}\s*[.년]|\d{4}-.*:\d{2},\d|\d{4}[-/]\s*\d{1,2}[-/].*(?:오전|오후|\b[ap]\.?m\b|\d[ap]m\b|시)", re.IGNORECASE
+)
 
 
 class LogColumns(Struct, frozen=True):

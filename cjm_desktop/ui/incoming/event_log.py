@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
 
 from cjm_desktop.compose.events import LogLook, rules_for
 from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, message
-from cjm_desktop.interchange.events.clock import zone_said
 from cjm_desktop.interchange.events.columns import PARTS, LogColumns, likely_segments, named_segment
 from cjm_desktop.interchange.events.matching import sorted_out
 from cjm_desktop.interchange.events.recipe import Recipe
@@ -42,19 +41,12 @@ from cjm_desktop.ui.forms.calm_combo import CalmCombo
 from cjm_desktop.ui.forms.record_form import heading
 from cjm_desktop.ui.incoming.event_aims import EventAims
 from cjm_desktop.ui.incoming.event_rules import IGNORED, MATCHES, NO_STEP, RulesTable, fill_steps, over_numbers
+from cjm_desktop.ui.incoming.event_zones import ZoneChooser
 from cjm_desktop.ui.incoming.parts import CHOSEN
 
 Look = Callable[[Recipe], LogLook | None]
 NEEDED = ("case", "activity", "time")
 MOST_EVENTS = 200  # that are listed, the most frequent ones
-# The offsets of the zones in which people live.
-ZONES = tuple(
-    f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
-    for minutes in sorted(
-        {*range(-12 * 60, 15 * 60, 60), -570, -210, -150, 210, 270, 330, 345, 390, 525, 570, 630, 765},
-    )
-)
-ROOM_OF_ZONE = 60
 
 
 class EventLogDialog(Dialog):
@@ -80,7 +72,7 @@ class EventLogDialog(Dialog):
         self._chosen = {part: column for part, column in recipe.columns.items() if column in look.heads}
         self.recipe = replace(recipe, columns=dict(self._chosen), dates=recipe.dates or look.dates)
         self.parts = {part: CalmCombo() for part in PARTS}
-        self.times, self.zones = CalmCombo(), CalmCombo()
+        self.times, self.zones = CalmCombo(), ZoneChooser(self.recipe.zone, words)
         self.distinct = QCheckBox(words(N_("Count events once that are written twice")))
         self.sums, self.table, self.tabs = QLabel(), QTableWidget(0, 3), QTabWidget()
         self.rules = RulesTable(self._steps, words(N_("Rows")), words)
@@ -103,6 +95,11 @@ class EventLogDialog(Dialog):
     def period(self) -> tuple[date, date] | None:
         """The days to compare with all others, where any are."""
         return self.aims.period
+
+    def accept(self) -> None:
+        """Count, in the zone that is typed, too."""
+        self.zones.settle()
+        super().accept()
 
     def reject(self) -> None:
         """Close without counting, once that is agreed to where something was chosen."""
@@ -173,21 +170,19 @@ class EventLogDialog(Dialog):
         self.done_button = add_deciding_row(box, self, words, words(N_("Count")))
 
     def _line_of_zone(self) -> QHBoxLayout:
-        """Whether repeated events count, and the zone of days; one that was said otherwise than here is offered too."""
+        """Whether repeated events count, and the zone of days."""
         words, line = self._words, QHBoxLayout()
         label = heading(words(N_("Time zone of days")))
         label.setBuddy(self.zones)
         self.zones.setAccessibleName(label.text())
         self.zones.setToolTip(
-            words(N_("Days are those of this zone, and times in which no zone is written are of it."))
+            words(
+                N_(
+                    "Days are those of this zone, and times in which no zone is written are of it. "
+                    "A place such as Europe/Berlin goes by its summer time, too."
+                )
+            )
         )
-        self.zones.addItem(words(N_("as it is written")), "")
-        for zone in (*ZONES, *({self.recipe.zone} - {*ZONES, ""})):
-            self.zones.addItem(f"UTC{zone}".replace("-", "−"), zone)
-        said = zone_said(self.recipe.zone)
-        same = (at for at in range(self.zones.count()) if zone_said(str(self.zones.itemData(at))) == said)
-        self.zones.setCurrentIndex(next(same))
-        self.zones.setMinimumWidth(self.zones.sizeHint().width() + ROOM_OF_ZONE)
         line.addWidget(self.distinct)
         line.addStretch(1)
         line.addWidget(label)
