@@ -35,19 +35,20 @@ def export_handout(
 
     if a.embed_map:
         raise refusal("CJM-E421", name=exporter.key, names="pdf, png, svg")
-    for each in of_handouts(a, exporter.key, exporter.options):
+    edition = edition_of(whole, name) if name else None
+    own = edition.contents if edition is not None and edition.contents in whole.services.reports else WHOLE
+    report = a.report or own
+    for each in of_handouts(a, exporter.key, exporter.options, report):
         say(t(each))
     several = "langs" in exporter.options
     say_lacking(whole.graph, a.langs if several else a.langs[:1], t)
     if not several:
         say_further_languages(a, exporter.key, t)
-    edition = edition_of(whole, name) if name else None
     wish = wish_of(a.redact, whole.graph) if a.redact is not None else None
     setup = setup_of(a, release_of(whole, wish, edition, "map").document.graph)
     takes_template = a.template is not None and "template" in exporter.options
     options = template_of(a.template) if takes_template else HandoutOptions()
-    own = edition.contents if edition is not None and edition.contents in whole.services.reports else WHOLE
-    options = replace(options, report=a.report or own, langs=a.langs, comments=setup.comments)
+    options = replace(options, report=report, langs=a.langs, comments=setup.comments)
     output = handout_output(whole, exporter, out, setup=setup, wish=wish, edition=edition, options=options)
     say_taken_out(output.release, t)
     written = write_outputs([output], tell)

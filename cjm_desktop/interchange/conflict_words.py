@@ -19,7 +19,17 @@ from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.kinds import KIND_NAMES
 from cjm_desktop.model.questions import BEFORE, BEHIND
 from cjm_desktop.model.records import Conflict, Record
-from cjm_desktop.model.values import ABSENT, PLACE, differing, field_at, path_of, placed, with_value
+from cjm_desktop.model.values import (
+    PLACE,
+    differing,
+    field_at,
+    mark_at,
+    path_of,
+    placed,
+    taken_apart,
+    ways_of,
+    with_value,
+)
 
 _NAMING = ("text", "name", "title")  # fields that say what a record is called, and are shown by themselves
 _WORDED = (Input.LINE, Input.PARAGRAPH)
@@ -124,10 +134,13 @@ class ConflictWords:
             changed = with_value(record, path, value, self._graph.map.lang)
         except (msgspec.ValidationError, KeyError, TypeError, ValueError):
             return str(value)
+        told = Difference(conflict.target, "", CHANGED, path)
         if len(path) > 1:
+            if mark_at(type(record), path) is not None and ways_of(type(record))[path[0]] == "part":
+                now = taken_apart(getattr(changed, path[0]), self._graph.map.lang).get(path[1])
+                return self._words.value_words(record, told, now)
             return value if isinstance(value, str) else "" if value is None else str(value)
-        now = getattr(changed, path[0])
-        return self._words.value_words(changed, Difference(conflict.target, "", CHANGED, path, ABSENT, now), now)
+        return self._words.value_words(changed, told, getattr(changed, path[0]))
 
     def _record_words(self, record: Record, value: Any) -> str:
         told = value if isinstance(value, dict) else {}

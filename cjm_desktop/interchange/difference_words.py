@@ -12,6 +12,7 @@ from msgspec import Struct, structs
 from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, message
 from cjm_desktop.interchange.open_values import open_values
 from cjm_desktop.interchange.outgoing import OutCell, OutSheet, TableWords, lane_label, list_value, shown
+from cjm_desktop.interchange.short_values import in_line, in_part, short, shortened
 from cjm_desktop.model.deriving_marks import derived_side
 from cjm_desktop.model.differences import ADDED, CHANGED, MOVED, REMOVED, Comparison, Difference
 from cjm_desktop.model.kinds import KIND_NAMES
@@ -21,7 +22,6 @@ from cjm_desktop.model.records import (
     Card,
     Conflict,
     Lane,
-    PageSetup,
     Record,
     RecordId,
     Relation,
@@ -29,12 +29,9 @@ from cjm_desktop.model.records import (
     Stage,
     Step,
 )
-from cjm_desktop.model.text import one_line
-from cjm_desktop.model.values import ABSENT, PLACE, field_at, path_of, ways_of
+from cjm_desktop.model.values import ABSENT, PLACE, field_at, mark_at, path_of, ways_of
 from cjm_desktop.model.vocabulary import LANGUAGES
 
-MOST_LETTERS = 60
-LETTERS_BEFORE = 12  # those of a long text that lead to what differs in it
 SIGNS = {ADDED: "+", REMOVED: "−", CHANGED: "~", MOVED: "→"}
 WHAT_WORDS = {ADDED: N_("Added"), REMOVED: N_("Removed"), CHANGED: N_("Changed"), MOVED: N_("Moved")}
 # Fields that no panel shows, but that somebody may have changed.
@@ -151,17 +148,19 @@ class DifferenceWords:
         label, values = self.label(each), self.values(each)
         said = each.path[0] in ("name", "title") or (each.path[0] == "text" and isinstance(record, Card))
         if said and all(values) and each.path[1:] == (self._after.graph.map.lang,):
-            before, after = (message(N_("“{words}”"), words=value) for value in _shortened(values))
+            before, after = (message(N_("“{words}”"), words=value) for value in shortened(values))
             if isinstance(record, Card):
                 return message(N_("{kind} {before} now says {after}"), kind=kind, before=before, after=after)
             return message(N_("{kind} {before} renamed to {after}"), kind=kind, before=before, after=after)
         if (told := self._in_detail(each, kind, name, label)) is not None:
             return told
-        if isinstance(getattr(record, each.path[0], None), PageSetup) or values[0] == values[1]:
+        if values[0] == values[1]:
             return message(N_("{kind} {name}: {field} changed"), kind=kind, name=name, field=label)
+        sides = each.before, each.after
+        values = in_line(values[0], sides[0]), in_line(values[1], sides[1])
         before, after = (
             message(N_("“{words}”") if isinstance(side, str) else "{words}", words=value)
-            for value, side in zip(_shortened(values), (each.before, each.after), strict=True)
+            for value, side in zip(shortened(values), sides, strict=True)
         )
         if not values[0]:
             return message(N_("{kind} {name}: {field} set to {after}"), kind=kind, name=name, field=label, after=after)
@@ -199,7 +198,7 @@ class DifferenceWords:
             record = side.graph.get(each.id) or self._record(each.id)
             words = self._value(side, record, each, tuple(items)) if items else ""
             if words:
-                parts.append(message(text, words=_short(words)))
+                parts.append(message(text, words=short(in_line(words, tuple(items)))))
         if not parts:
             return None
         listed = parts[0] if len(parts) == 1 else message("{one}, {other}", one=parts[0], other=parts[1])
@@ -208,11 +207,9 @@ class DifferenceWords:
     def label(self, each: Difference) -> Message:
         """What the changed value is called; a text with its language where it is not that of the map."""
         kind = type(self._record(each.id))
-        info = field_at(kind, each.path)
-        label = info.field.label if info is not None else ""
+        mark, info = mark_at(kind, each.path), field_at(kind, each.path)
+        label = (mark.label if mark is not None else "") or (info.field.label if info is not None else "")
         told = message(label or _UNLABELLED.get(each.path[0], N_("Further data")))
-        if each.path == ("page", "hidden"):
-            return message(N_("Left out of posters"))
         if ways_of(kind).get(each.path[0]) == "named" and each.path[1:]:
             return message("{name}", name=each.path[1])
         if ways_of(kind).get(each.path[0]) == "text" and each.path[1:] not in ((), (self._after.graph.map.lang,)):
@@ -247,8 +244,9 @@ class DifferenceWords:
         if isinstance(record, Conflict) and name == "values":
             return self._open(words, structs.replace(record, values=value))
         if len(each.path) > 1 or name == "id":
-            if each.path == ("page", "hidden"):
-                return ", ".join(filter(None, map(words.name, value)))
+            mark = mark_at(kind, each.path)
+            if ways_of(kind).get(name) == "part":
+                return in_part(words, value, mark) if mark is not None else ""
             if ways_of(kind).get(name) == "named":
                 return words.text(value).removeprefix(each.path[1]).removeprefix(":").strip()
             return value if isinstance(value, str) and ways_of(kind).get(name) == "text" else ""
@@ -357,7 +355,7 @@ class DifferenceWords:
         return after if after is not None else self.comparison.before.one(Record, record_id)
 
     def _quoted(self, words: str) -> Message:
-        return message(N_("“{words}”"), words=_short(words))
+        return message(N_("“{words}”"), words=short(words))
 
 
 def summary(comparison: Comparison) -> Message:
@@ -414,21 +412,6 @@ def counted(counts: Mapping[type[Record], int], translate: Translate) -> str:
         (Relation, NN_("{count} relation", "{count} relations")),
     )
     return ", ".join(translate(message(text, count=counts[kind])) for kind, text in forms if counts.get(kind))
-
-
-def _short(words: str) -> str:
-    return one_line(words, MOST_LETTERS)
-
-
-def _shortened(values: tuple[str, str]) -> tuple[str, str]:
-    """Two values on a line each, begun late enough that the first place at which they differ is to be seen."""
-    lines = [" ".join(each.split()) for each in values]
-    same = next((at for at, pair in enumerate(zip(*lines, strict=False)) if len(set(pair)) > 1), min(map(len, lines)))
-    if max(map(len, lines)) <= MOST_LETTERS or same < MOST_LETTERS // 2:
-        return _short(lines[0]), _short(lines[1])
-    start = lines[0].rfind(" ", 0, same - LETTERS_BEFORE) + 1
-    one, other = ("…" * bool(start) + _short(each[start:]) for each in lines)
-    return one, other
 
 
 __all__ = [

@@ -10,7 +10,7 @@ from cjm_desktop.interchange.outgoing import TableWords
 from cjm_desktop.model.fields import Field
 from cjm_desktop.model.questions import BEFORE, BEHIND
 from cjm_desktop.model.records import Conflict
-from cjm_desktop.model.values import field_at, path_of
+from cjm_desktop.model.values import mark_at, path_of
 
 NAMES = ("title", "name", "text")  # fields that say what a record is called
 
@@ -19,8 +19,7 @@ def open_values(words: TableWords, conflict: Conflict, cell: Callable[[Mapping[s
     """Mine and theirs; `cell` says a place. A side that has no value of a whole record has deleted it."""
     target = words.graph.get(conflict.target)
     path = path_of(type(target), conflict.field) if target is not None and conflict.field else None
-    info = field_at(type(target), path) if target is not None and path else None
-    mark = info.field if info is not None else Field()
+    mark = (mark_at(type(target), path) if target is not None and path else None) or Field()
     whole, sides = not conflict.field, ("mine", "theirs")
     said = (_said(words, conflict.values.get(side), mark, cell, whole=whole) for side in sides)
     return " / ".join(each or words.t(N_("deleted") if whole else N_("nothing")) for each in said)

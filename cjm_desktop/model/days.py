@@ -26,12 +26,14 @@ def last_day(written: str) -> date | None:
 
 
 def next_due(cadence: str, today: date) -> str:
-    """The month in which something is due again, as `2027-02`; "" for a cadence that is not known."""
+    """The day on which something is due again, the same of a later month or its last; "" for an unknown cadence."""
     days = CADENCES.get(cadence)
     if days is None:
         return ""
     passed = today.year * 12 + today.month - 1 + round(days / _DAYS_OF_A_MONTH)
-    return f"{passed // 12:04}-{passed % 12 + 1:02}"
+    month = f"{passed // 12:04}-{passed % 12 + 1:02}"
+    last = last_day(month)
+    return f"{month}-{min(today.day, last.day if last else 28):02}"
 
 
 def is_old(written: str, cadence: str, today: date) -> bool:

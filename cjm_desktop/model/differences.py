@@ -174,7 +174,7 @@ class _Differences:
     def all(self) -> Iterator[Difference]:
         """Every difference, in the order of the map: by kinds, and these as they stand on it."""
         found = [*self._gone(), *self._new(), *self._values(), *self._foreign()]
-        place = _Order(self._before, self._after)
+        place = MapOrder(self._before, self._after)
         yield from sorted(found, key=place.of)
 
     def _gone(self) -> Iterator[Difference]:
@@ -349,10 +349,11 @@ def _pictures_of(graph: JourneyGraph) -> frozenset[RecordId]:
     return frozenset(named for kind, each in naming for record in all_of(graph, kind) for named in each.of(record))
 
 
-class _Order:
+class MapOrder:
     """Where each difference stands in the list: the map, its people, stages, steps, lanes, cards, and the rest."""
 
     def __init__(self, before: JourneyGraph, after: JourneyGraph) -> None:
+        """Take both maps, which may be one."""
         self._kinds = {name: at for at, name in enumerate(("map", *COLLECTION_OF.values()))}
         self._columns = _ranks(before.steps(), after.steps())
         self._lanes = _ranks(before.lanes(), after.lanes())

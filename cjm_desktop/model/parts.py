@@ -1,13 +1,15 @@
 """The values of several fields that stand inside records.
 
-Their fields carry marks as those of records do: limits of words, bounds of numbers, what redaction does. Papers have
-the bounds that the poster dialog offers.
+Their fields carry marks as those of records do: limits of words, bounds of numbers, what redaction does, and what a
+list of differences calls them where it tells them one by one. Papers have the bounds that the poster dialog offers.
 """
 
 from typing import Annotated, Any
 
 import msgspec
 
+from cjm_desktop.foundation.messages import N_
+from cjm_desktop.model import vocabulary
 from cjm_desktop.model.fields import KEPT, MOST_COUNTED, MOST_MEASURED, SEARCHED, TEXT_LIMIT, Field, Input
 
 RecordId = str
@@ -57,8 +59,11 @@ class PageSetup(Part, frozen=True, kw_only=True):
     text for browsers, and what is `transparent` has no white ground.
     """
 
-    paper: Annotated[str, _OWN] = "A1"
-    orientation: Annotated[str, _OWN] = "landscape"
+    paper: Annotated[str, Field(N_("Paper"), Input.HIDDEN, private=KEPT)] = "A1"
+    orientation: Annotated[
+        str,
+        Field(N_("Orientation of the paper"), Input.HIDDEN, choices=vocabulary.ORIENTATIONS, open=True, private=KEPT),
+    ] = "landscape"
     width: Annotated[float, _LENGTH] = 0.0
     height: Annotated[float, _LENGTH] = 0.0
     margin: Annotated[float, _at_most(200)] = 0.0
@@ -67,7 +72,7 @@ class PageSetup(Part, frozen=True, kw_only=True):
     layout_width: Annotated[float, _at_most(1_000_000)] = 0.0
     lang: Annotated[str, _OWN] = ""
     theme: Annotated[str, _OWN] = ""
-    hidden: Annotated[tuple[RecordId, ...], _OWN] = ()
+    hidden: Annotated[tuple[RecordId, ...], Field(N_("Left out of posters"), Input.HIDDEN, private=KEPT)] = ()
     without: Annotated[tuple[str, ...], _OWN] = ()
     tile: Annotated[str, _OWN] = ""
     tile_orientation: Annotated[str, _OWN] = "auto"
@@ -136,8 +141,10 @@ class Reading(Part, frozen=True, kw_only=True):
 class Review(Part, frozen=True, kw_only=True):
     """How often the map is looked at again (`monthly`, `quarterly`, `yearly`), and when next (`2027-02`)."""
 
-    cadence: Annotated[str, _OWN] = ""
-    next: Annotated[str, _DATE] = ""
+    cadence: Annotated[
+        str, Field(N_("Rhythm of reviews"), Input.HIDDEN, choices=vocabulary.RHYTHMS, open=True, private=KEPT)
+    ] = ""
+    next: Annotated[str, Field(N_("Next review"), Input.HIDDEN, private=SEARCHED, found=False)] = ""
 
 
 class Reply(Part, frozen=True, kw_only=True):

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from cjm_desktop.model.fields import FieldInfo, fields_of, types_of
+from cjm_desktop.model.fields import Field, FieldInfo, fields_of, types_of
 from cjm_desktop.model.marks import marks_of
 from cjm_desktop.model.own_fields import by_name
 from cjm_desktop.model.records import Card, PageSetup, Part, Record, Review, Step
@@ -137,6 +137,15 @@ def ways_of(kind: type[Record]) -> Mapping[str, str]:
 def field_at(kind: type[Record], path: Path) -> FieldInfo | None:
     """The field that a value stands in; None for a place and for what this version does not know."""
     return next((info for info in fields_of(kind) if info.name == path[0]), None)
+
+
+def mark_at(kind: type[Record], path: Path) -> Field | None:
+    """What is known of a value beyond its type: inside a part what that says of it, else what its field says."""
+    if path[1:] and ways_of(kind).get(path[0]) == "part":
+        inside = (info.field for info in fields_of(part_of(kind, path[0])) if info.name == path[1])
+        return next((mark for mark in inside if mark.label), None)
+    info = field_at(kind, path)
+    return info.field if info is not None else None
 
 
 def path_of(kind: type[Record], named: str) -> Path | None:

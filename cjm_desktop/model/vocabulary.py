@@ -254,6 +254,7 @@ REPEATED = (
     Rhythm("yearly", N_("yearly"), 366),
 )
 RHYTHMS = _choices(REPEATED)
+ORIENTATIONS = (Choice("landscape", N_("Landscape")), Choice("portrait", N_("Portrait")))
 # NPS asks as F. Reichheld (2003), effort as M. Dixon, N. Toman and R. DeLisi, "The Effortless Experience" (2013).
 BANK = (
     BankQuestion("nps_company", N_("How likely are you to recommend us to a friend or colleague?"), "nps", "0-10"),

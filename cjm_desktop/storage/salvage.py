@@ -13,7 +13,7 @@ import orjson
 from msgspec.structs import replace
 
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import N_, Message, message
+from cjm_desktop.foundation.messages import N_, NN_, Message, message
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.records import COLLECTIONS, Card, Lane, Step
 from cjm_desktop.model.rules import Problem
@@ -66,10 +66,10 @@ def salvage(data: bytes) -> Opened:
     if not came[Card] and not came[Lane] and not came[Step]:
         raise refusal("CJM-E116")
     told = message(
-        N_("The damaged file gave {steps} steps, {lanes} lanes and {cards} cards. It is unchanged."),
-        steps=came[Step],
-        lanes=came[Lane],
-        cards=came[Card],
+        N_("The damaged file gave {steps}, {lanes} and {cards}. It is unchanged."),
+        steps=message(NN_("{count} step", "{count} steps"), count=came[Step]),
+        lanes=message(NN_("{count} lane", "{count} lanes"), count=came[Lane]),
+        cards=message(NN_("{count} card", "{count} cards"), count=came[Card]),
     )
     account = _account(parts, lost, cut=not data.rstrip(_SPACE).endswith(b"\n}"))
     others = (notice for notice in result.notices if notice != result.listed)

@@ -90,6 +90,12 @@ def test_no_text_is_counted_here_and_plain_there() -> None:
     assert both == set(), "say one of the two in other words"
 
 
+def test_things_are_counted_in_the_right_number() -> None:
+    # “1 steps”: what may be one is a counted text of its own, put into the sentence.
+    plain = [text for text in marked() if isinstance(text, str)]
+    assert [text for text in plain if re.search(r"\{(step|lane|card|stage)s\} \1s", text)] == []
+
+
 def test_no_mark_stands_inside_of_a_formatted_string() -> None:
     # Before Python 3.12 such a string is one token, and a mark in it is not collected for the translators.
     inside = [

@@ -58,7 +58,7 @@ TABLES = {
 # What holds the keys of a vocabulary and is no second table of it: a lane's name in each language, the lines that two
 # roles bring along, the two commands that add an entry and an exit, what leads on in a page, the scores that are
 # asked on a scale of one's own, what of a step each measure of its heat is found in and how it is told, the
-# same of its tallies, and which way a new metric is better by its unit.
+# same of its tallies, which way a new metric is better by its unit, and the sheets that a page is printed on.
 NOT_TABLES = {
     ("LANGUAGES", "storage/repairs.py"),
     ("LINES", "model/roles.py"),
@@ -68,6 +68,7 @@ NOT_TABLES = {
     ("TALLIES", "model/tallies.py"),
     ("TALLIES", "extensions/lanes/summary.py"),
     ("BETTER", "edit/measuring.py"),
+    ("ORIENTATIONS", "render/html/page.py"),
     ("HEAT_MEASURES", "extensions/lanes/heat.py"),
     ("TERMINAL_KINDS", "tools/connect.py"),
     ("TERMINAL_KINDS", "ui/actions/subjects/insert.py"),

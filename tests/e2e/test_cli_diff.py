@@ -24,7 +24,7 @@ from cjm_desktop.model.changes import Change, ChangeSet
 from cjm_desktop.model.derive import future_state
 from cjm_desktop.model.graph import JourneyGraph, graph_of, with_map_id
 from cjm_desktop.model.parts import Reply
-from cjm_desktop.model.records import Card, Comment, Lane, PageSetup, Response, Stage, Step, Touchpoint
+from cjm_desktop.model.records import Card, Comment, Lane, PageSetup, Persona, Response, Review, Stage, Step, Touchpoint
 from cjm_desktop.storage.codec import Revision, encode
 from tests.helpers.builders import a_map, a_shop
 from tests.helpers.random_edits import copy_of
@@ -149,9 +149,38 @@ def test_a_stage_left_out_of_posters_is_told_by_its_name(tmp_path: Path, capsys:
     before = written(tmp_path, "a.cjm", editor.graph)
     editor.run(set_page.call(PageSetup(hidden=(shop.id(Stage, "Find"),))))
     after = written(tmp_path, "b.cjm", editor.graph)
-    assert told(capsys, before, after)[1][1:] == ["~ Map “A shop”: Left out of posters changed"]
+    assert told(capsys, before, after)[1][1:] == ["~ Map “A shop”: Left out of posters set to Find"]
     (fact,) = as_json(capsys, before, after)["changes"]
     assert (fact["field"], fact["after"]) == ("page.hidden", [shop.id(Stage, "Find")])
+
+
+def test_what_stands_inside_a_setting_is_told_with_what_it_was(tmp_path: Path, capsys: Capture) -> None:
+    editor = changed(a_shop())
+    editor.run(set_fields.call(editor.graph.map.id, {"review": Review(cadence="monthly", next="2027-02")}))
+    before = written(tmp_path, "a.cjm", editor.graph)
+    editor.run(set_fields.call(editor.graph.map.id, {"review": Review(cadence="yearly", next="2027-05")}))
+    editor.run(set_page.call(PageSetup(paper="A0", orientation="portrait", margin=12)))
+    after = written(tmp_path, "b.cjm", editor.graph)
+    assert told(capsys, before, after)[1][1:] == [
+        "~ Map “A shop”: Rhythm of reviews “monthly” → “yearly”",
+        "~ Map “A shop”: Next review “2027-02” → “2027-05”",
+        "~ Map “A shop”: Paper “A1” → “A0”",
+        "~ Map “A shop”: Orientation of the paper “Landscape” → “Portrait”",
+        "~ Map “A shop”: Page changed",
+    ]
+
+
+def test_lines_of_a_list_stand_apart_in_a_sentence(tmp_path: Path, capsys: Capture) -> None:
+    shop = a_shop()
+    shop.record(Persona(id=(ann := "ps_ann"), name="Ann"))
+    editor = changed(shop)
+    before = written(tmp_path, "a.cjm", editor.graph)
+    editor.run(set_fields.call(ann, {"goals": ("Be quick", "Pay less")}))
+    after = written(tmp_path, "b.cjm", editor.graph)
+    editor.run(set_fields.call(ann, {"goals": ("Be quick", "See it", "Try it")}))
+    later = written(tmp_path, "c.cjm", editor.graph)
+    assert told(capsys, before, after)[1][1:] == ["~ Persona “Ann”: Goals set to Be quick; Pay less"]
+    assert told(capsys, after, later)[1][1:] == ["~ Persona “Ann”: Goals: See it; Try it added, Pay less taken out"]
 
 
 def test_a_copy_under_another_id_is_compared_by_its_records(tmp_path: Path, capsys: Capture) -> None:

@@ -14,12 +14,12 @@ import pytest
 from cjm_desktop.cli import main
 from cjm_desktop.compose.program import Program
 from cjm_desktop.edit.commands.cards import add_card, delete_records, set_field, set_text
-from cjm_desktop.edit.commands.entries import add_entry, rename_entry
+from cjm_desktop.edit.commands.entries import add_entry, rename_entry, set_fields
 from cjm_desktop.edit.commands.structure import move_stages, set_page
 from cjm_desktop.edit.editor import Editor
 from cjm_desktop.foundation.paths import profile
 from cjm_desktop.model.graph import JourneyGraph, with_map_id
-from cjm_desktop.model.records import Card, Conflict, Department, Lane, PageSetup, Stage, Step
+from cjm_desktop.model.records import Card, Conflict, Department, Lane, PageSetup, Review, Stage, Step
 from cjm_desktop.storage.codec import Revision, encode
 from cjm_desktop.storage.files import open_map
 from cjm_desktop.storage.replacing import digest_of
@@ -203,6 +203,17 @@ def test_two_who_rename_one_entry_are_asked_once(two: Desk, capsys: Capture) -> 
     (told,) = facts["conflicts"]
     assert (code, told["id"], told["field"]) == (1, department, "name.en")
     assert len(told["also"]) == 3
+
+
+def test_conflicts_are_told_as_the_map_is_read_and_what_no_map_shows_comes_last(two: Desk, capsys: Capture) -> None:
+    def told_by(name: str) -> Path:
+        own = {"title": name, "scenario": name, "review": Review(next=f"2027-0{len(name)}")}
+        words = (two.says("too many hits", name), two.says("scrolls", name))
+        return two.changed(f"{name}.cjm", *words, lambda e: e.run(set_fields.call(e.graph.map.id, own)))
+
+    told = merged(capsys, two.base, told_by("one"), told_by("other"), "-o", two.folder / "out.cjm")[1]["conflicts"]
+    assert [each["field"] for each in told] == ["review.next", "title.en", "text.en", "text.en", "scenario.en"]
+    assert [each["id"] for each in told[2:4]] == [two.card("scrolls"), two.card("too many hits")]
 
 
 def test_what_is_left_out_of_posters_merges_too(two: Desk, capsys: Capture) -> None:

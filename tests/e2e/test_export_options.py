@@ -90,6 +90,16 @@ def test_options_that_do_something_are_not_said_to_do_nothing(tmp_path: Path, ca
     assert "Without effect" not in told(capsys, SAMPLE, str(tmp_path / "a.png"), "--dpi", "40", "--transparent")
 
 
+@pytest.mark.parametrize("form", ["md", "docx", "pdf"])
+def test_a_report_says_that_nothing_is_compared_only_where_that_is_so(
+    form: str, tmp_path: Path, capsys: Capture
+) -> None:
+    compared = ("--compare", SAMPLE)
+    said = told(capsys, SAMPLE, str(tmp_path / f"a.{form}"), "--report", "differences", *compared)
+    assert "Without effect" not in said
+    assert "--compare" in told(capsys, SAMPLE, str(tmp_path / f"b.{form}"), "--report", "minutes", *compared)
+
+
 def test_larger_type_that_the_paper_has_no_room_for_is_told(tmp_path: Path, capsys: Capture) -> None:
     assert "has no room" in told(capsys, SAMPLE, str(tmp_path / "a.pdf"), "--larger-type", "9")
 

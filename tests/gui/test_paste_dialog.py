@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from cjm_desktop.edit.commands.tables import PasteAnswer, plan_table
 from cjm_desktop.edit.scales import Scale
 from cjm_desktop.edit.tables import table_from_tsv
-from cjm_desktop.model.records import Lane, Step
-from cjm_desktop.ui.dialogs.paste import PasteDialog
+from cjm_desktop.model.records import Card, Comment, Lane, Step
+from cjm_desktop.ui.dialogs.paste import PasteDialog, said_of
 from tests.helpers.builders import a_shop
 from tests.helpers.map_driver import program
 
@@ -57,3 +57,19 @@ def test_another_scale_can_be_chosen(qtbot: QtBot) -> None:
     assert chosen is not None
     assert chosen != Scale(1, 5)
     assert (chosen.low <= 1, chosen.high >= 4) == (True, True)
+
+
+def test_it_counts_the_cards_of_lanes_and_stages_that_are_added_too(qtbot: QtBot) -> None:
+    dialog = shown(qtbot, "Mood", "0\t1\t2\nsaid\tsaid\tsaid")
+    assert dialog.said.text().startswith("5 cards are added.")
+    QTest.mouseClick(dialog.add_missing, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
+    assert not dialog.add_missing.isChecked()
+    assert dialog.said.text().startswith("2 cards are added.")
+
+
+def test_it_says_what_goes_with_the_cards_that_go(qtbot: QtBot) -> None:
+    shop = a_shop()
+    shop.record(Comment(id="cm_0000000001", target=shop.id(Card, "types a word"), text="why?"))
+    plan = plan_table(shop.build(), table_from_tsv("scrolls\t"), shop.id(Lane, "Doing"), shop.id(Step, "Search"))
+    said = said_of(plan, program().translator("en"), create=False)
+    assert said == ["1 card is deleted.", "1 relation is deleted.", "1 comment is deleted."]

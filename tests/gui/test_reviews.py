@@ -56,9 +56,10 @@ def told(graph: JourneyGraph, lang: str = "en") -> tuple[list[ReportText], list[
 @pytest.mark.parametrize(
     ("cadence", "today", "due"),
     [
-        ("monthly", date(2026, 12, 31), "2027-01"),
-        ("quarterly", date(2026, 11, 29), "2027-02"),
-        ("yearly", date(2026, 2, 1), "2027-02"),
+        ("monthly", date(2026, 12, 31), "2027-01-31"),
+        ("monthly", date(2027, 1, 31), "2027-02-28"),
+        ("quarterly", date(2026, 11, 29), "2027-02-28"),
+        ("yearly", date(2026, 2, 1), "2027-02-01"),
         ("weekly", date(2026, 2, 1), ""),
     ],
 )
@@ -155,6 +156,8 @@ def test_the_minutes_say_who_decided_what_before_the_review_is_finished_and_afte
         assert texts["Took part"] == "Dana, Kim"
         assert tables["Decided"] == [("swipes", "Since when?", "March.", "Dana")]
         assert [cells[1] for cells in tables["Left open"]] == ["Long ago."]
+        heads = {each.title: each.heads[2] for each in parts if isinstance(each, ReportTable)}
+        assert (heads["Decided"], heads["Left open"]) == ("Decision", "Suggestion or last answer")
         assert {cells[1] for cells in tables["Changed in the map"]} >= {
             "Comment “Long ago.” added",
             "Card “scrolls” now says “swipes”",

@@ -44,7 +44,7 @@ def add(parser: Parser, t: Translator) -> None:
 def merge(a: Namespace, t: Translator) -> int:
     """Write the merged map; 0 where nothing is open, 1 where conflicts are, which the file then holds."""
     from cjm_desktop.compose.merging import hold_order, merge_files, read_to_merge
-    from cjm_desktop.model.records import Conflict
+    from cjm_desktop.model.conflict_order import conflicts_in_order
     from cjm_desktop.model.rules import check
     from cjm_desktop.storage.ancestors import MapFile
     from cjm_desktop.storage.files import save_map
@@ -72,7 +72,7 @@ def merge(a: Namespace, t: Translator) -> int:
     if into_mine and a.name is None:
         _keep(a.out, graph.map.id)
     save_map(graph, a.out, revision=found.revision, source=source, now=datetime.now(UTC))
-    open_ = graph.in_order(Conflict)
+    open_ = conflicts_in_order(graph)
     if (warning := found.deletes_much(mine.opened.graph)) is not None:
         say(t(warning))
     if a.json:

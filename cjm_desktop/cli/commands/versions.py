@@ -10,12 +10,18 @@ from typing import TYPE_CHECKING, Any
 from cjm_desktop.cli.command import CliCommand
 from cjm_desktop.cli.output import CLEAN, goes_back, say
 from cjm_desktop.foundation.command_line import Parser, shaped
-from cjm_desktop.foundation.messages import N_, Translator, message
+from cjm_desktop.foundation.messages import N_, NN_, Translator, message
 from cjm_desktop.foundation.paths import profile
 from cjm_desktop.foundation.refusals import refusal
 
 if TYPE_CHECKING:
     from cjm_desktop.storage.versions import Version
+
+_COUNTED = {
+    "steps": NN_("{count} step", "{count} steps"),
+    "lanes": NN_("{count} lane", "{count} lanes"),
+    "cards": NN_("{count} card", "{count} cards"),
+}
 
 
 def add(parser: Parser, t: Translator) -> None:
@@ -47,12 +53,13 @@ def versions(a: Namespace, t: Translator) -> int:
         return CLEAN
     own = str(a.file.resolve())
     for each in facts:
-        read = N_("{number}  {time}  {steps} steps, {lanes} lanes, {cards} cards  {path}")
+        read = N_("{number}  {time}  {steps}, {lanes}, {cards}  {path}")
         other = Path(each["file"]).name if each["file"] != own else ""  # a version of another file of the map
         if told := "  ".join(filter(None, (other, each["author"]))):
-            read = N_("{number}  {time}  {author}  {steps} steps, {lanes} lanes, {cards} cards  {path}")
+            read = N_("{number}  {time}  {author}  {steps}, {lanes}, {cards}  {path}")
         unread = N_("{number}  {time}  cannot be read  {path}")
-        print(t(message(read if each["read"] else unread, **{**each, "author": told})))
+        counted = {what: message(text, count=each[what]) for what, text in _COUNTED.items()} if each["read"] else {}
+        print(t(message(read if each["read"] else unread, **{**each, **counted, "author": told})))
     if not facts:
         say(t(N_("No versions of this map are kept here.")))
     return CLEAN

@@ -83,6 +83,7 @@ class Planned(Struct, frozen=True, eq=False):
     release: Release
     unseen: tuple[Message, ...] = ()
     shown: ShownMap | None = None
+    contents: str = MAP
 
 
 class Production:
@@ -108,7 +109,8 @@ class Production:
         folds = wanted.contents in (MAP, BOOKLET)
         unseen = folded_notice(reduced(release.document.graph, setup.hidden)) if folds else ()
         shown = posters.shown(setup, release) if wanted.contents == MAP else None
-        return Planned(_some_of(poster, wanted.only) if wanted.only else poster, setup, release, unseen, shown)
+        poster = _some_of(poster, wanted.only) if wanted.only else poster
+        return Planned(poster, setup, release, unseen, shown, wanted.contents)
 
     def _make(self, wish: Wish | None, contents: str) -> tuple[Release, Posters]:
         coded = contents == WALL and all_taken_out(wish, self._edition) is not None

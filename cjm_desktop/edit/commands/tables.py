@@ -19,15 +19,16 @@ from cjm_desktop.model.facts import facts_gone, first_evidence
 from cjm_desktop.model.fields import FieldInfo
 from cjm_desktop.model.graph import Cell, JourneyGraph
 from cjm_desktop.model.parts import ScoreSource
-from cjm_desktop.model.records import Card, Lane, Metric, RecordId, Relation, Step
+from cjm_desktop.model.records import Card, Comment, Lane, Metric, RecordId, Relation, Step
 from cjm_desktop.model.roles import role_of
 
 
 class TablePlan(Struct, frozen=True):
     """What pasting a table would mean, to be asked before.
 
-    `reworded`, `rescored` and `deleted` are cards that are there, `added` counts new ones, `relations` those that go,
-    and `metrics` new entries. `forgotten` are the fields that say something about words that go. `scale` is the one the
+    `reworded`, `rescored` and `deleted` are cards that are there, `added` counts new ones, of which there are `created`
+    with the lanes and stages that are missing; `relations` and `comments` are those that go, `metrics` new entries.
+    `forgotten` are the fields that say something about words that go. `scale` is the one the
     `numbers` for emotions seem to be on, None where it is plain. `skipped` is what the table does not show; the others
     tell what there is no room for.
     """
@@ -37,7 +38,9 @@ class TablePlan(Struct, frozen=True):
     missing_stages: int
     deleted: tuple[RecordId, ...] = ()
     added: int = 0
+    created: int = 0
     relations: int = 0
+    comments: int = 0
     metrics: int = 0
     forgotten: tuple[FieldInfo, ...] = ()
     scale: Scale | None = None
@@ -98,16 +101,23 @@ def plan_table(graph: JourneyGraph, table: CellTable, lane: RecordId, step: Reco
     trial = Draft(graph)
     paste_table(trial, table, lane, step, scale=scale)
     changes = trial.changes()
+    missing = _missing(standing, table, lane, step)
+    wide = trial
+    if any(missing):
+        wide = Draft(graph)
+        paste_table(wide, table, lane, step, create=True, scale=scale)
     cards = [(each.before, each.after) for each in changes if isinstance(each.before, Card)]
     changed = [(before, after) for before, after in cards if isinstance(after, Card)]
     reworded = {before.id for before, after in changed if _says_other(before, after)}
     rescored = {before.id for before, after in changed if before.value != after.value} - reworded
     return TablePlan(
         tuple(sorted(reworded)),
-        *_missing(standing, table, lane, step),
+        *missing,
         deleted=tuple(sorted(before.id for before, after in cards if after is None)),
         added=_count(changes, Card),
-        relations=sum(isinstance(each.before, Relation) and each.after is None for each in changes),
+        created=_count(wide.changes(), Card),
+        relations=_gone(changes, Relation),
+        comments=_gone(changes, Comment),
         metrics=_count(changes, Metric),
         forgotten=facts_gone(changes)[1],
         scale=scale,
@@ -119,6 +129,10 @@ def plan_table(graph: JourneyGraph, table: CellTable, lane: RecordId, step: Reco
 
 def _says_other(before: Card, after: Card) -> bool:
     return (before.text, before.metric, before.until) != (after.text, after.metric, after.until)
+
+
+def _gone(changes: ChangeSet, kind: type[Relation] | type[Comment]) -> int:
+    return sum(isinstance(each.before, kind) and each.after is None for each in changes)
 
 
 def _count(changes: ChangeSet, kind: type[Card] | type[Metric]) -> int:

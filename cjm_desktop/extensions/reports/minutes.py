@@ -30,7 +30,8 @@ def make(at: Reported) -> tuple[ReportPart, ...]:
     people |= {each.author for each in comments} | {reply.author for each in comments for reply in each.replies}
     named = ", ".join(sorted(each for each in people if each.strip()))
     parts.append(ReportText(at.t(N_("Took part")), named or at.t(N_("Nobody has said anything under a name."))))
-    heads = tuple(map(at.t, (N_("About"), N_("What was said"), N_("Decision"), N_("Author"))))
+    said, by = (N_("About"), N_("What was said")), N_("Author")
+    heads = tuple(map(at.t, (*said, N_("Decision"), by)))
     decided = tuple(_row(at, each) for each in comments if not is_open(each))
     if decided:
         parts.append(ReportTable(heads, (3, 4, 3, 2), decided, at.t(N_("Decided"))))
@@ -50,6 +51,7 @@ def make(at: Reported) -> tuple[ReportPart, ...]:
         parts.append(ReportTable(words, (1.4, 6, 3), changed, at.t(N_("Changed in the map"))))
     left = tuple(_row(at, each) for each in in_reading_order(at.graph) if is_open(each))
     if left:
+        heads = tuple(map(at.t, (*said, N_("Suggestion or last answer"), by)))
         parts.append(ReportTable(heads, (3, 4, 3, 2), left, at.t(N_("Left open"))))
     review = at.graph.map.review
     if review is not None and review.next:

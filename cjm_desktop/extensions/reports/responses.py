@@ -26,7 +26,7 @@ def make(at: Reported) -> tuple[ReportPart, ...]:
         return (ReportText(words=at.t(none)),)
     nobody = at.t(N_("Somebody"))
     count = len(at.graph.stages())
-    heads = (N_("Who"), N_("When"), N_("Comments"), N_("Open"), N_("Votes"), N_("Stages looked at"))
+    heads = (N_("Who"), N_("When"), N_("Comments"), N_("Open comments"), N_("Votes"), N_("Stages looked at"))
     people = tuple(
         ReportRow(
             (
@@ -42,7 +42,7 @@ def make(at: Reported) -> tuple[ReportPart, ...]:
         for each in coverage.answers
     )
     parts: list[ReportPart] = [
-        ReportTable(tuple(map(at.t, heads)), (3, 2, 2, 1.5, 1.5, 2.5), people, at.t(N_("Who has answered")))
+        ReportTable(tuple(map(at.t, heads)), (3, 2, 1.6, 2, 1.5, 2.5), people, at.t(N_("Who has answered")))
     ]
     unseen = tuple(ReportRow((at.name(each),), each, strong=True) for each in coverage.unseen)
     forms = NN_("{count} stage that nobody has looked at", "{count} stages that nobody has looked at")

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 from cjm_desktop.drawing.page import POINTS_PER_MM, SMALLEST_MM, Page, page_of
 from cjm_desktop.foundation.refusals import refusal
+from cjm_desktop.model.choices import keys
 from cjm_desktop.model.records import PageSetup
+from cjm_desktop.model.vocabulary import ORIENTATIONS
 
+_TURNS = keys(ORIENTATIONS)
 MARK_ROOM = 6.0  # mm around the picture for crop marks, registration marks and labels
 LOOSE = 0.1  # mm: sheets that are filled to the last hair might need one more
 TRUE_SCALE = 25.4 / 96  # mm a map unit: one unit is 1/96 inch
@@ -85,9 +88,9 @@ def _sheets_together(setup: PageSetup) -> Iterator[tuple[float, float]]:
 
 def tile_pages(setup: PageSetup) -> tuple[Page, ...]:
     """The papers to try for tiles: lying, standing, or both; raises CjmError E411 for a paper that is not known."""
-    turns = (setup.tile_orientation,) if setup.tile_orientation in ("landscape", "portrait") else ()
+    turns = (setup.tile_orientation,) if setup.tile_orientation in _TURNS else ()
     try:
-        pages = [page_of(setup.tile, turn) for turn in turns or ("portrait", "landscape")]
+        pages = [page_of(setup.tile, turn) for turn in turns or _TURNS[::-1]]
     except ValueError:
         raise refusal("CJM-E411", paper=setup.tile) from None
     return tuple({(page.width, page.height): page for page in pages}.values())

@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 from cjm_desktop.edit.commands.conflicts import BASE, MINE, THEIRS, ConflictAnswer
 from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, message
 from cjm_desktop.interchange.conflict_words import ConflictLine, ConflictWords
+from cjm_desktop.model.conflict_order import conflicts_in_order
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Conflict, RecordId
+from cjm_desktop.model.records import RecordId
 from cjm_desktop.ui.base.dialog import FRAME, Dialog
 from cjm_desktop.ui.base.theming import Look, plain_label, semibold, set_kind
 from cjm_desktop.ui.comparing.conflict_page import ConflictPage
@@ -67,7 +68,7 @@ class MergeDialog(Dialog):
         self.decisions: dict[RecordId, ConflictAnswer] = {}
         self.setWindowTitle(words(N_("Merge") if self._new else N_("Open conflicts")))
         teller = ConflictWords(graph, lang, words)
-        self.lines = [teller.line(each) for each in graph.in_order(Conflict)]
+        self.lines = [teller.line(each) for each in conflicts_in_order(graph)]
         self.list = _Conflicts()
         self.list.setAccessibleName(words(N_("Conflicts")))
         self.list.setFrameShape(QFrame.Shape.NoFrame)

@@ -33,19 +33,19 @@ class PasteDialog(Dialog):
         """Ask about a plan."""
         super().__init__(parent)
         self.setWindowTitle(words(N_("Paste table")))
-        self._plan = plan
+        self._plan, self._words = plan, words
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 20, 24, 18)
         box.setSpacing(8)
         box.addWidget(heading(words(N_("Paste this table?"))))
-        self.said = QLabel("\n".join(said_of(plan, words)))
+        self.said = QLabel()
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setWordWrap(True)
-        self.said.setVisible(bool(self.said.text()))
         box.addWidget(self.said)
         self.add_missing = QCheckBox(words(N_("Add the lanes and stages that are missing")))
         self.add_missing.setChecked(True)
         self.add_missing.setVisible(bool(plan.missing_lanes or plan.missing_stages))
+        self.add_missing.toggled.connect(self._say)
         box.addWidget(self.add_missing)
         self.scale = CalmCombo()
         self.scale.setAccessibleName(words(N_("Scale of the numbers")))
@@ -63,6 +63,11 @@ class PasteDialog(Dialog):
         # Else Enter would be heard by the first button that has the focus, which gives up.
         (self.scale if plan.scale else self.done_button).setFocus()
         self.setMinimumWidth(WIDTH)
+        self._say()
+
+    def _say(self) -> None:
+        self.said.setText("\n".join(said_of(self._plan, self._words, create=self.add_missing.isChecked())))
+        self.said.setVisible(bool(self.said.text()))
 
     @property
     def answer(self) -> PasteAnswer:
@@ -72,31 +77,37 @@ class PasteDialog(Dialog):
         return PasteAnswer(missing and self.add_missing.isChecked(), scale if isinstance(scale, Scale) else None)
 
 
-def said_of(plan: TablePlan, words: Translate) -> list[str]:
-    """What a plan would do to the map, a sentence each: what is added, changed, deleted and left out."""
+def said_of(plan: TablePlan, words: Translate, *, create: bool) -> list[str]:
+    """What a plan would do to the map, a sentence each: what is added, changed, deleted and left out.
+
+    With `create` the lanes and stages that are missing are added, too.
+    """
     counted: tuple[tuple[int, Plural], ...] = (
-        (plan.added, NN_("{count} card is added.", "{count} cards are added.")),
+        (plan.created if create else plan.added, NN_("{count} card is added.", "{count} cards are added.")),
         (plan.metrics, NN_("{count} metric is added.", "{count} metrics are added.")),
         (len(plan.reworded), NN_("{count} card gets other words.", "{count} cards get other words.")),
         (len(plan.rescored), NN_("{count} card gets another value.", "{count} cards get another value.")),
         (len(plan.deleted), NN_("{count} card is deleted.", "{count} cards are deleted.")),
         (plan.relations, NN_("{count} relation is deleted.", "{count} relations are deleted.")),
+        (plan.comments, NN_("{count} comment is deleted.", "{count} comments are deleted.")),
     )
     said = [words(message(text, count=count)) for count, text in counted if count]
     if plan.forgotten:
         names = ", ".join(words(info.field.label) for info in plan.forgotten)
         said.append(words(message(N_("What was known about the old words goes: {fields}."), fields=names)))
-    if plan.missing_lanes or plan.missing_stages:
-        larger = N_("The table is larger than the map: {lanes} lanes and {stages} stages are missing.")
-        said.append(words(message(larger, lanes=plan.missing_lanes, stages=plan.missing_stages)))
+    missing: tuple[tuple[int, Plural], ...] = (
+        (plan.missing_lanes, NN_("{count} lane", "{count} lanes")),
+        (plan.missing_stages, NN_("{count} stage", "{count} stages")),
+    )
+    if parts := ", ".join(words(message(text, count=count)) for count, text in missing if count):
+        said.append(words(message(N_("The table is larger than the map by {parts}."), parts=parts)))
     left_out: tuple[tuple[int, Plural], ...] = (
         (plan.skipped.hidden, NN_("{count} hidden row or column", "{count} hidden rows or columns")),
         (plan.skipped.comments, NN_("{count} comment", "{count} comments")),
         (plan.skipped.struck, NN_("{count} struck-out text", "{count} struck-out texts")),
     )
-    parts = [words(message(text, count=count)) for count, text in left_out if count]
-    if parts:
-        said.append(words(message(N_("Left out: {parts}."), parts=", ".join(parts))))
+    if parts := ", ".join(words(message(text, count=count)) for count, text in left_out if count):
+        said.append(words(message(N_("Left out: {parts}."), parts=parts)))
     return said
 
 

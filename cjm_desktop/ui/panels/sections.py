@@ -21,6 +21,7 @@ from cjm_desktop.edit.commands.cards import move_cards, set_field
 from cjm_desktop.edit.commands.spans import span_cards
 from cjm_desktop.edit.commands.structure import set_page
 from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.model import vocabulary
 from cjm_desktop.model.derived import latest, spans
 from cjm_desktop.model.fields import Field, Input
 from cjm_desktop.model.records import Card, Metric, Reading, RecordId, Relation
@@ -34,7 +35,7 @@ from cjm_desktop.ui.forms.text_editors import DateEditor, NumberEditor
 from cjm_desktop.ui.panels.range_note import RangeNote
 
 PLAIN = Field()
-ORIENTATIONS = (("landscape", N_("Landscape")), ("portrait", N_("Portrait")))
+ORIENTATIONS = tuple((each.key, each.label) for each in vocabulary.ORIENTATIONS)
 
 
 class InspectorSection(QWidget):

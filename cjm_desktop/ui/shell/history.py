@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from cjm_desktop.compose.document import Document
 from cjm_desktop.edit.commands.checkpoints import delete_checkpoint
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import N_, Message, Translate, message
+from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, message
 from cjm_desktop.foundation.paths import profile
 from cjm_desktop.model.records import Checkpoint
 from cjm_desktop.storage.ancestors import version_before
@@ -254,10 +254,11 @@ def _entry(version: Version, path: Path | None, words: Translate) -> StartEntry:
     if version.other:
         parts.append(message(N_("from another program")))
     if facts is not None:
-        counts = N_("save {number} · {steps} steps, {cards} cards")
+        steps = message(NN_("{count} step", "{count} steps"), count=facts.steps)
+        cards = message(NN_("{count} card", "{count} cards"), count=facts.cards)
         if facts.author:
             parts.append(message("{name}", name=facts.author))
-        parts.append(message(counts, number=facts.number, steps=facts.steps, cards=facts.cards))
+        parts.append(message(N_("save {number} · {steps}, {cards}"), number=facts.number, steps=steps, cards=cards))
     return StartEntry(Kind.VERSION, _local(version.time), " · ".join(map(words, parts)), path=version.path)
 
 

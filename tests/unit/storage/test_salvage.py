@@ -84,7 +84,7 @@ def test_files_that_other_programs_have_written_are_read_up_to_the_damage(indent
     result = salvage(data[: data.index(b'"cd_2"') + 30])
     assert [card.id for card in result.graph.cards()] == ["cd_1"]
     assert "“cd_2” of cards" in listed(result)
-    assert ENGLISH(result.notices[0]) == "The damaged file gave 2 steps, 1 lanes and 1 cards. It is unchanged."
+    assert ENGLISH(result.notices[0]) == "The damaged file gave 2 steps, 1 lane and 1 card. It is unchanged."
 
 
 @pytest.mark.parametrize(
