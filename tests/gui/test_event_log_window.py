@@ -14,7 +14,6 @@ from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.layout.event_overlay import EVENTS
 from cjm_desktop.model.event_logs import PATTERN
 from cjm_desktop.model.records import EventLog, Relation
-from cjm_desktop.storage.codec import Revision, encode
 from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.dialogs import questions
 from cjm_desktop.ui.forms.calm_combo import CalmCombo
@@ -367,42 +366,6 @@ def test_its_numbers_are_switched_and_nothing_of_the_map_moves(desk: WindowDrive
     assert (desk.window.document.layout.rows, desk.window.document.layout.columns) == (rows, columns)
     desk.choose("view.events")
     assert not shows_numbers(desk)
-
-
-def test_its_numbers_are_there_again_when_a_map_was_left_with_them(desk: WindowDriver, tmp_path: Path) -> None:
-    path = tmp_path / "shop.cjm"
-    path.write_bytes(encode(a_shop_with_a_log().build(), Revision()))
-    for switched, seen in ((False, False), (True, True), (False, True), (True, False), (False, False)):
-        desk.workspace.open_path(path)
-        if switched:
-            desk.choose("view.events")
-        assert shows_numbers(desk) is seen
-        desk.window.close()
-        desk.turn()
-
-
-@pytest.mark.parametrize(
-    ("cases", "why"),
-    [(20, "Choose a step for one event at least"), (3, "Numbers of fewer than 5 cases are not kept")],
-)
-def test_what_is_lacking_for_counting_is_said(
-    desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cases: int, why: str
-) -> None:
-    needs_events()
-    log = write_log(tmp_path / "log.csv", [(f"c{at}", "search", f"2024-05-01 10:00:{at:02}") for at in range(cases)])
-    monkeypatch.setattr(questions, "choose_event_logs", lambda *_: [log])
-    desk.show(map_of("Search" if cases < 5 else "Look", "Pay"))
-
-    def work(dialog: EventLogDialog) -> None:
-        assert not dialog.done_button.isEnabled()
-        assert why in dialog.sums.text()
-        step = step_at(dialog, "search")
-        step.setCurrentIndex(step.count() - 1)
-        assert dialog.done_button.isEnabled()
-        assert why not in dialog.sums.text()
-
-    with desk.in_dialog(EventLogDialog, work):
-        desk.choose("events.count")
 
 
 def test_a_log_is_taken_off_long_after_it_was_counted(desk: WindowDriver) -> None:

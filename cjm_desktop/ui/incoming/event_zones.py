@@ -55,18 +55,27 @@ class ZoneChooser(CalmCombo):
         self.setEditText(self.itemText(at))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.settle()  # it chooses a zone, and counts nothing yet
-            event.accept()
-        else:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
+            return
+        found = self.completer()
+        offered = found.popup() if found is not None else None
+        if offered is not None and offered.isVisible():
+            if offered.currentIndex().isValid():
+                event.ignore()  # the list takes what is chosen in it
+                return
+            offered.hide()
+        self.settle()  # it chooses a zone, and counts nothing yet
+        event.accept()
 
     def _called(self, typed: str) -> int:
-        """The place of a zone by its offset or the city in its name, -1 for none."""
-        city = typed.casefold().replace(" ", "_")
-        for at in range(self.count()):
-            if city and str(self.itemData(at)).casefold().rpartition("/")[2] == city:
-                return at
+        """The place of a zone by its offset, the city in its name or a part that no other one has, -1 for none."""
+        part = typed.casefold().replace(" ", "_")
+        names = [str(self.itemData(at)).casefold() for at in range(self.count())]
+        cities = [at for at, name in enumerate(names) if part and name.rpartition("/")[2] == part]
+        parts = [at for at, name in enumerate(names) if part and part in name]
+        if cities or len(parts) == 1:
+            return (cities or parts)[0]
         try:
             return self._of(typed.replace(MINUS, "-"))
         except ValueError:

@@ -169,16 +169,6 @@ def test_nothing_is_kept_of_few_cases_and_no_case_at_all(tmp_path: Path) -> None
         assert word not in data
 
 
-def test_a_log_of_too_few_cases_is_told_to_be_that(tmp_path: Path) -> None:
-    rows = [(f"c{case}", name, f"2024-01-01 10:0{case}:00") for case in range(3) for name in ("search", "pay")]
-    path = write_log(tmp_path / "log.csv", rows)
-    with pytest.raises(CjmError, match="E542") as told:
-        count_log(map_of(*STEPS), [path], Recipe())
-    assert "fewer than 5 cases" in str(told.value)
-    found = counted(map_of(*STEPS), path, Recipe()).log
-    assert "fewer than {least} cases" in str(doubts(found)), "rules that somebody wrote do not make them more"
-
-
 def test_steps_without_a_rule_and_names_that_are_nothing_are_said(tmp_path: Path) -> None:
     path = write_log(tmp_path / "log.csv", [("a", "x", "2024-01-01")])
     with pytest.raises(CjmError, match="E527"):

@@ -80,6 +80,8 @@ def test_columns_are_found_by_their_heads_and_chosen_ones_taken() -> None:
     assert (found.case, found.activity, found.time, found.channel) == ("user_id", "event", "timestamp", "platform")
     assert find_columns(heads, {}).case == "session_id"
     assert find_columns(["고객", "이벤트", "일시"], {}).time == "일시"
+    korean = find_columns(["회원등급", "회원번호", "화면명", "접속시각"], {})
+    assert (korean.case, korean.activity, korean.time) == ("회원번호", "화면명", "접속시각")
     with pytest.raises(CjmError, match="E521"):
         find_columns(heads, {"case": "order"})
     with pytest.raises(CjmError, match="E522"):
