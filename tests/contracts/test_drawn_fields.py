@@ -11,6 +11,7 @@ import pytest
 from cjm_desktop.compose.program import Program
 from cjm_desktop.drawing.dump import dump
 from cjm_desktop.drawing.page import page_of
+from cjm_desktop.foundation.messages import ENGLISH
 from cjm_desktop.layout.engine import LayoutOptions
 from cjm_desktop.model.fields import Input, fields_of
 from cjm_desktop.model.graph import JourneyGraph
@@ -33,6 +34,7 @@ from cjm_desktop.model.records import (
     Touchpoint,
 )
 from cjm_desktop.model.roles import ROLES
+from cjm_desktop.model.unshown import unshown_notice
 from tests.helpers.builders import a_map
 from tests.helpers.guide import lane_types_with_the_guide, role_of_the_guide
 
@@ -153,5 +155,21 @@ def test_what_a_card_says_is_drawn_and_what_is_not_drawn_is_not(
             continue  # without a ground there is no outline to be dashed
         changed = lanes_of(a_journey(role, drawn_as, info.name, VALUES.get(info.name, "words"))) != plain
         if changed != mark.drawn:
+            wrong.append(info.name)
+    assert wrong == []
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_what_came_from_a_lane_of_another_role_is_drawn_or_named(role: str) -> None:
+    engine, plain = PROGRAM.engine(), lanes_of(a_journey(role, ""))
+    wrong = []
+    for info in fields_of(Card):
+        mark = info.field
+        if mark.input is Input.HIDDEN or not mark.drawn or not mark.roles or role in mark.roles:
+            continue
+        graph = a_journey(role, "", info.name, VALUES.get(info.name, "words"))
+        told = unshown_notice(graph, lambda lane: engine.traits(lane).says)
+        named = any(mark.label in ENGLISH(each) and "“words”" in ENGLISH(each) for each in told)
+        if named == (lanes_of(graph) != plain):
             wrong.append(info.name)
     assert wrong == []

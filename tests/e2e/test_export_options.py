@@ -9,8 +9,10 @@ import pytest
 from msgspec.structs import replace
 
 from cjm_desktop.cli import main
+from cjm_desktop.edit.commands.cards import move_cards
 from cjm_desktop.foundation.paths import resources
 from cjm_desktop.model.graph import graph_of
+from cjm_desktop.model.records import Card, Lane, Step
 from cjm_desktop.storage.files import save_map
 from cjm_desktop.storage.revision import Revision
 from tests.helpers.builders import a_shop
@@ -150,3 +152,16 @@ def test_the_cards_of_collapsed_lanes_are_told_unless_their_lane_is_left_out(tmp
     assert said in told(capsys, str(file), out)
     assert said not in told(capsys, str(file), out, "--lanes", "Trouble,Ideas")
     assert said not in told(capsys, str(file), out, "--form")
+
+
+def test_what_a_card_brought_from_a_lane_of_another_role_is_told(tmp_path: Path, capsys: Capture) -> None:
+    shop = a_shop().lane("quotes", "Said").card("Said", "Search", "endless", by="Mina")
+    editor = shop.editor()
+    file, out = tmp_path / "shop.cjm", str(tmp_path / "out.pdf")
+    said = "1 card holds what its lane does not show (Said by): “endless”"
+    for moved in (False, True):
+        if moved:
+            editor.run(move_cards.call([shop.id(Card, "endless")], shop.id(Lane, "Doing"), shop.id(Step, "Search")))
+        save_map(editor.graph, file, revision=Revision(), source=None, now=datetime(2026, 1, 1, tzinfo=UTC))
+        assert (said in told(capsys, str(file), out)) is moved
+        file.unlink()

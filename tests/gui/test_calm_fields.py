@@ -126,6 +126,24 @@ def test_an_open_list_shows_every_entry_whole_above_the_status_bar(qtbot: QtBot)
     combo.hidePopup()
 
 
+@pytest.mark.parametrize("where", [0.1, 0.9])
+def test_a_list_that_is_longer_than_the_screen_cuts_no_row(qtbot: QtBot, shop: WindowDriver, where: float) -> None:
+    combo = CalmCombo()
+    for at in range(80):
+        combo.add_value(f"entry {at}", at)
+    qtbot.addWidget(combo)
+    screen = combo.screen().availableGeometry()
+    for down in range(3):  # whatever is left of a row at the screen's edge
+        combo.move(screen.left() + 20, screen.top() + int(where * screen.height()) + 7 * down)
+        combo.show()
+        combo.showPopup()
+        view = combo.view()
+        assert screen.contains(view.window().geometry())
+        last = view.indexAt(view.viewport().rect().bottomLeft())
+        assert view.viewport().rect().contains(view.visualRect(last)), "the last row is whole"
+        combo.hidePopup()
+
+
 def test_icons_are_shown_where_icons_are_chosen(qtbot: QtBot, shop: WindowDriver) -> None:
     shop.window.desk.run(add_record.call(Channel(id="ch_0000000001", name="Web")))
     shop.window.document.editor.session.select(["ch_0000000001"])

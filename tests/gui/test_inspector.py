@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QComboBox, QInputDialog, QPushButton, QWidget
 
-from cjm_desktop.edit.commands.cards import set_field
+from cjm_desktop.edit.commands.cards import move_cards, set_field
 from cjm_desktop.edit.commands.people import add_record
 from cjm_desktop.model.fields import Input, fields_of
 from cjm_desktop.model.records import (
@@ -43,6 +43,25 @@ def test_with_nothing_selected_it_shows_the_map(shop: WindowDriver) -> None:
     shop.write("Another title")
     shop.keys("Return")
     assert shop.graph.map.title == "Another title"
+
+
+def test_what_a_card_brought_from_a_lane_of_another_role_can_be_seen_and_taken_off(shop: WindowDriver) -> None:
+    assert "severity" not in names(shop)
+    shop.select("no guest")
+    shop.window.document.editor.run(
+        move_cards.call([card(shop, "no guest").id], shop.lane("Doing").id, "sp_0000000002")
+    )
+    shop.turn()
+    assert card(shop, "no guest").lane == shop.lane("Doing").id
+    assert "severity" in names(shop)
+    assert "impact" not in names(shop)
+    shop.select("orders")
+    assert "severity" not in names(shop)
+    shop.select("no guest")
+    field(shop, "severity").setFocus()
+    shop.keys("0")
+    assert card(shop, "no guest").severity is None
+    assert "severity" not in names(shop)
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,20 @@ def test_what_cannot_be_used_looks_it(desk: WindowDriver, look: str) -> None:
         assert each.grab().toImage() != before, each
 
 
+def test_in_high_contrast_what_cannot_be_used_does_not_look_chosen(desk: WindowDriver) -> None:
+    desk.workspace.settings.appearance = "contrast"
+    desk.turn()
+    button, line = QPushButton("compare"), QLineEdit()
+    for each in (button, line):
+        desk.qtbot.addWidget(each)
+        each.setEnabled(False)
+        each.resize(160, 32)
+        each.show()
+        ground = each.grab().toImage().pixelColor(8, 16)
+        assert ground.red() == ground.green() == ground.blue()
+        assert contrast(LOOKS["contrast"].faint, ground.name()) >= 4.5
+
+
 @pytest.mark.parametrize("name", ["light", "dark", "contrast"])
 def test_a_box_to_be_ticked_is_seen_in_a_list(name: str, qapp: QApplication) -> None:
     look, view = LOOKS[name], QListWidget()

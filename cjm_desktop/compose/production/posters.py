@@ -30,6 +30,7 @@ from cjm_desktop.model.moments import LATEST, Moment, seen_at
 from cjm_desktop.model.records import Card
 from cjm_desktop.model.reduced import folded_notice, reduced
 from cjm_desktop.model.text import text_in
+from cjm_desktop.model.unshown import unshown_notice
 from cjm_desktop.model.vocabulary import CARD_MARKS
 from cjm_desktop.model.wall import stage_letters
 
@@ -107,7 +108,7 @@ class Production:
         progress(0.5)
         poster = posters.of(wanted.contents, posters.filling(setup, wanted.contents), wanted.blanks)
         folds = wanted.contents in (MAP, BOOKLET)
-        unseen = folded_notice(reduced(release.document.graph, setup.hidden)) if folds else ()
+        unseen = posters.unseen(setup) if folds else ()
         shown = posters.shown(setup, release) if wanted.contents == MAP else None
         poster = _some_of(poster, wanted.only) if wanted.only else poster
         return Planned(poster, setup, release, unseen, shown, wanted.contents)
@@ -148,6 +149,11 @@ class Posters:
         if contents in self._services.reports:
             return self.report(contents, setup)
         return self.form(setup) if contents == "form" else self.map(setup)
+
+    def unseen(self, setup: PageSetup) -> tuple[Message, ...]:
+        """What to say of what is in the map, and nowhere on a poster of it."""
+        graph = reduced(self._document.graph, setup.hidden)
+        return (*folded_notice(graph), *unshown_notice(graph, lambda lane: self._engine.traits(lane).says))
 
     def map(self, setup: PageSetup) -> Poster:
         """The map on paper as a page set-up says; raises CjmError."""

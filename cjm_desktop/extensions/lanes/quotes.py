@@ -21,7 +21,7 @@ class Quotes:
     """Cards in the customers' own words."""
 
     key = "quotes"
-    traits = LaneTraits(grounded=True, offered_as=N_("Quotes"))
+    traits = LaneTraits(grounded=True, says=frozenset({"by"}), offered_as=N_("Quotes"))
 
     def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
         """Stack the cards, each with its source in the foot row."""

@@ -12,6 +12,7 @@ from cjm_desktop.foundation.numerals import number_text
 from cjm_desktop.model.feelings import name_of
 from cjm_desktop.model.fields import FieldInfo, Input, fields_of
 from cjm_desktop.model.records import COLLECTIONS, Card, Lane, Record
+from cjm_desktop.model.unshown import held_beyond
 from cjm_desktop.ui.actions.action import Menu, Place
 from cjm_desktop.ui.actions.context import Context
 from cjm_desktop.ui.base.labels import add_label
@@ -51,7 +52,9 @@ def _shown(at: Context, kind: type[Record]) -> tuple[FieldInfo, ...]:
     records = _records(at, kind)
     role = role_of_cards(at.desk, [each for each in records if isinstance(each, Card)])
     lanes = {each.role for each in records if isinstance(each, Lane)}
-    return shown_fields(lanes.pop() if len(lanes) == 1 else role, kind, several=len(records) > 1) if records else ()
+    held = held_beyond(records, role)
+    shown = lanes.pop() if len(lanes) == 1 else role
+    return shown_fields(shown, kind, several=len(records) > 1, held=held) if records else ()
 
 
 def _records(at: Context, kind: type[Record]) -> list[Record]:

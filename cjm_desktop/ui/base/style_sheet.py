@@ -70,7 +70,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { padding: 5px 8px; }
 QPlainTextEdit:focus { padding: 2px 4px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
-  background: $hover; color: $faint; border-color: $line; }
+  background: $idle; color: $faint; border-color: $line; }
 QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: 0; width: 24px; }
 QComboBox::down-arrow { image: url("$arrow"); width: 14px; height: 14px; }
@@ -87,7 +87,7 @@ QPushButton:focus { border: 2px solid $accent; padding: 5px 14px; }
 QPushButton:default { background: $accent; color: $on_accent; border: 1px solid $accent; }
 QPushButton:default:focus { border: 2px solid $title; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; button-layout: 3; }
-QPushButton:disabled { color: $faint; background: $hover; border-color: $line; }
+QPushButton:disabled { color: $faint; background: $idle; border-color: $line; }
 QPushButton[kind="link"], QToolButton[kind="link"] { border: 2px solid transparent; background: transparent;
   color: $accent; padding: 2px 6px; border-radius: 6px; text-align: left; }
 QPushButton[kind="link"]:hover, QToolButton[kind="link"]:hover { background: $hover; }
@@ -124,7 +124,7 @@ QCheckBox::indicator:hover, QAbstractItemView::indicator:hover { border-color: $
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
   background: $accent; border-color: $accent; image: url("$tick"); }
 QCheckBox:disabled { color: $faint; }
-QCheckBox::indicator:disabled { background: $hover; border-color: $line; }
+QCheckBox::indicator:disabled { background: $idle; border-color: $line; }
 QCheckBox::indicator:checked:disabled { background: $faint; border-color: $faint; }
 QCheckBox::indicator:indeterminate, QAbstractItemView::indicator:indeterminate {
   background: $edge; border-color: $faint; }

@@ -39,6 +39,7 @@ class Look:
     warm_ink: str
     bad: str
     off: str
+    idle: str
 
 
 APPEARANCES = ("light", "dark", "contrast")
@@ -62,6 +63,8 @@ COLORS = {
     "warm_ink": ("#7A4A00", "#F2D493", "#3D2500"),
     "bad": ("#B42318", "#FF9B8F", "#8B0000"),
     "off": ("#A9B6C3", "#5A6875", "#6B6B6B"),
+    # Behind what cannot be used: grey in high contrast, where a blue ground says that something is chosen.
+    "idle": ("#F1F5F9", "#2A3139", "#DADADA"),
 }
 LOOKS = {key: Look(**{name: colors[i] for name, colors in COLORS.items()}) for i, key in enumerate(APPEARANCES)}
 LIGHT, DARK, CONTRAST = LOOKS.values()

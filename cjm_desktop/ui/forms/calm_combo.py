@@ -64,7 +64,7 @@ class CalmCombo(QComboBox):
 
     def _room_for(self, popup: QWidget) -> QRect:
         """Where the list stands: below the box or above it, as wide as its widest entry, on the screen, and in a window
-        above its status bar.
+        above its status bar. As many rows are seen as have room, and none of them is cut.
         """
         view, screen = self.view(), self.screen().availableGeometry()
         floor = screen.bottom() - EDGE
@@ -72,12 +72,13 @@ class CalmCombo(QComboBox):
         if bar is not None and not bar.isAncestorOf(self):
             floor = min(floor, bar.mapToGlobal(bar.rect().topLeft()).y() - 1)
         rows = [view.sizeHintForRow(at) for at in range(self.count())]
-        frame = popup.height() - view.viewport().height()
-        wanted = sum(rows[: self.maxVisibleItems()]) + max(frame, 2 * EDGE)
+        frame = max(popup.height() - view.viewport().height(), 2 * EDGE)
+        wanted = sum(rows[: self.maxVisibleItems()]) + frame
         box = QRect(self.mapToGlobal(self.rect().topLeft()), self.size())
         below, above = floor - box.bottom(), box.top() - screen.top() - EDGE
         upward = wanted > below and above > below
-        height = min(wanted, above if upward else below)
+        heights = [sum(rows[:count]) + frame for count in range(1, min(len(rows), self.maxVisibleItems()) + 1)]
+        height = max((each for each in heights if each <= (above if upward else below)), default=wanted)
         bar_width = view.verticalScrollBar().sizeHint().width() if height < sum(rows) + frame else 0
         widest = view.sizeHintForColumn(0) + max(popup.width() - view.viewport().width(), 2 * EDGE) + bar_width
         width = min(max(box.width(), widest), screen.width() - 2 * EDGE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from operator import attrgetter
 from pathlib import Path
 
@@ -75,11 +75,17 @@ ELSEWHERE = (Input.HIDDEN, Input.READINGS)
 
 
 def shown_fields(
-    role: str, kind: type[Record], *, several: bool, lane_types: Mapping[str, LaneType] | None = None
+    role: str,
+    kind: type[Record],
+    *,
+    several: bool,
+    lane_types: Mapping[str, LaneType] | None = None,
+    held: Set[str] = frozenset(),
 ) -> tuple[FieldInfo, ...]:
     """The fields that a form shows, a card's text first.
 
-    For cards they are those of their lane's role; for several records none that hold words. With the `lane_types` a
+    For cards they are those of their lane's role, and of other roles those in which they have `held` something since
+    they were in such a lane; for several records none that hold words. With the `lane_types` a
     lane of a role whose own type is offered can be drawn as another.
     """
     usual = lane_types.get(role_of(role).lane_type) if lane_types else None
@@ -88,7 +94,7 @@ def shown_fields(
         info
         for info in fields_of(kind)
         if info.field.input not in ELSEWHERE
-        and (not info.field.roles or role in info.field.roles)
+        and (not info.field.roles or role in info.field.roles or info.name in held)
         and not (several and shape_of(kind, info.name) is not Shape.PLAIN)
         and (free or info.field.input is not Input.LANE_TYPE)
     )

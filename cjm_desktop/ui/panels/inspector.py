@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBox
 
 from cjm_desktop.foundation.messages import N_, NN_, Plural, message
 from cjm_desktop.model.records import Card, JourneyMap, Lane, Metric, Record, RecordId, Relation, Step, Terminal
+from cjm_desktop.model.unshown import held_beyond
 from cjm_desktop.model.usage import CATALOGUES
 from cjm_desktop.ui.base.bridge import Bridge
 from cjm_desktop.ui.base.theming import semibold, set_kind, small
@@ -32,8 +33,8 @@ SEVERAL: dict[type[Record], Plural] = {
     Relation: NN_("{count} relation", "{count} relations"),
 }
 OTHERS = NN_("{count} item", "{count} items")
-# The kind of what is selected, the role of its lane, and whether there are several.
-PageKey = tuple[type[Record] | None, str, bool]
+# What is selected: its kind, the role of its lanes, whether there are several, and what cards hold beyond that role.
+PageKey = tuple[type[Record] | None, str, bool, frozenset[str]]
 MOST_PAGES = 12
 
 
@@ -138,7 +139,7 @@ class Inspector(QWidget):
         kinds = {type(record) for record in records}
         kind = kinds.pop() if len(kinds) == 1 else None
         role = self._role(records)
-        shown = (kind, role, len(records) > 1)
+        shown = (kind, role, len(records) > 1, held_beyond(records, role))
         if self._desk.theme is not self._theme:
             self._theme = self._desk.theme
             for page in self._pages.values():
@@ -216,7 +217,7 @@ class Inspector(QWidget):
             if here is not None:
                 self._pages[self._shown] = here
 
-    def _built(self, kind: type[Record] | None, role: str, several: bool) -> InspectorPage:
+    def _built(self, kind: type[Record] | None, role: str, several: bool, held: frozenset[str]) -> InspectorPage:
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -234,9 +235,8 @@ class Inspector(QWidget):
             page.sections = self._sections_of(kind, role, several=several)
             above = [each for each in page.sections if isinstance(each, EndsSection | MetricSection | ReadingsSection)]
             types = self._desk.document.services.lane_types
-            page.form = RecordForm(
-                self._desk, kind, shown_fields(role, kind, several=several, lane_types=types), self._opened, body
-            )
+            fields = shown_fields(role, kind, several=several, lane_types=types, held=held)
+            page.form = RecordForm(self._desk, kind, fields, self._opened, body)
             inside = self._fold_in(page.form, page.sections)
             below = [each for each in page.sections if each not in above and each not in inside]
             for widget in (*above, page.form, *below, page.form.folded):
