@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,11 +13,13 @@ from cjm_desktop.cli.output import CLEAN, say
 from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.messages import N_, Translator
 from cjm_desktop.model.text import languages_of, text_in
-from cjm_desktop.model.vocabulary import COLLECTION_NAMES
+from cjm_desktop.model.vocabulary import COLLECTION_NAMES, LANGUAGES
 
 if TYPE_CHECKING:
     from cjm_desktop.model.graph import JourneyGraph
     from cjm_desktop.storage.files import Opened
+
+_OWN_NAMES = {choice.key: choice.own for choice in LANGUAGES}
 
 
 def add(parser: Parser, t: Translator) -> None:
@@ -35,18 +38,26 @@ def info(a: Namespace, t: Translator) -> int:
         return CLEAN
     lines = (
         (N_("Title"), facts["title"]),
-        (N_("Languages"), ", ".join(facts["languages"])),
-        (N_("Saved"), facts["saved"]),
+        (N_("Languages"), ", ".join(_OWN_NAMES.get(each, each) for each in facts["languages"])),
+        (N_("Saved"), _local(facts["saved"])),
         (N_("Stages"), " → ".join(facts["stages"])),
         (N_("Lanes"), ", ".join(f"{lane['name']} ({lane['cards']})" for lane in facts["lanes"])),
         (N_("Personas"), ", ".join(facts["personas"])),
         (N_("Contents"), ", ".join(f"{t(COLLECTION_NAMES[name])} {count}" for name, count in facts["counts"].items())),
     )
     for label, words in lines:
-        print(f"{t(label)}: {words}")
+        print(f"{t(label)}: {words or t(N_('none'))}")
     for warning in facts["warnings"]:
         say(warning)
     return CLEAN
+
+
+def _local(saved: str) -> str:
+    """A time of a file by the clock of this computer; as it is where it is written otherwise."""
+    try:
+        return f"{datetime.fromisoformat(saved).astimezone():%Y-%m-%d %H:%M}"
+    except ValueError:
+        return saved
 
 
 def _facts(opened: Opened, t: Translator) -> dict[str, Any]:
