@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cjm_desktop.cli.command import CliCommand
-from cjm_desktop.cli.output import CLEAN, say
+from cjm_desktop.cli.output import CLEAN, local_time, say
 from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.messages import N_, Translator
 from cjm_desktop.model.text import languages_of, text_in
@@ -39,7 +38,7 @@ def info(a: Namespace, t: Translator) -> int:
     lines = (
         (N_("Title"), facts["title"]),
         (N_("Languages"), ", ".join(_OWN_NAMES.get(each, each) for each in facts["languages"])),
-        (N_("Saved"), _local(facts["saved"])),
+        (N_("Saved"), local_time(facts["saved"])),
         (N_("Stages"), " → ".join(facts["stages"])),
         (N_("Lanes"), ", ".join(f"{lane['name']} ({lane['cards']})" for lane in facts["lanes"])),
         (N_("Personas"), ", ".join(facts["personas"])),
@@ -50,14 +49,6 @@ def info(a: Namespace, t: Translator) -> int:
     for warning in facts["warnings"]:
         say(warning)
     return CLEAN
-
-
-def _local(saved: str) -> str:
-    """A time of a file by the clock of this computer; as it is where it is written otherwise."""
-    try:
-        return f"{datetime.fromisoformat(saved).astimezone():%Y-%m-%d %H:%M}"
-    except ValueError:
-        return saved
 
 
 def _facts(opened: Opened, t: Translator) -> dict[str, Any]:
