@@ -52,7 +52,7 @@ def planned(a: Namespace, document: Document, name: str, t: Translator) -> Plann
 
     from cjm_desktop.compose.production.posters import Production, Wanted, office_setup, on_office_paper
 
-    edition = edition_of(document, name) if name else None
+    edition = edition_asked(a, document, name)
     wish = wish_of(a.redact, document.graph) if a.redact is not None else None
     kind = "wall" if a.wall_kit is not None else "form" if a.form else "booklet" if a.booklet else "map"
     reports = document.services.reports
@@ -99,6 +99,16 @@ def compared_with(path: Path | None) -> ComparedWith | None:
 
     graph = open_map(path).graph
     return ComparedWith(path.name, lambda: graph)
+
+
+def edition_asked(a: Namespace, document: Document, name: str) -> Edition | None:
+    """The edition of that name, None for an empty one; a map given to compare with stands over the edition's own."""
+    from msgspec.structs import replace
+
+    if not name:
+        return None
+    edition = edition_of(document, name)
+    return edition if a.compare is None else replace(edition, compared="")
 
 
 def edition_of(document: Document, name: str) -> Edition:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cjm_desktop.cli.contents import edition_of
+from cjm_desktop.cli.contents import edition_asked
 from cjm_desktop.cli.ineffective import of_handouts, say_further_languages, say_lacking
 from cjm_desktop.cli.output import say
 from cjm_desktop.cli.poster import setup_of
@@ -35,7 +35,7 @@ def export_handout(
 
     if a.embed_map:
         raise refusal("CJM-E421", name=exporter.key, names="pdf, png, svg")
-    edition = edition_of(whole, name) if name else None
+    edition = edition_asked(a, whole, name)
     own = edition.contents if edition is not None and edition.contents in whole.services.reports else WHOLE
     report = a.report or own
     for each in of_handouts(a, exporter.key, exporter.options, report):

@@ -39,7 +39,8 @@ class Returned(Struct, frozen=True):
     `fresh` counts the remarks that were not there, `known` those that were; `gone` are the places that are not in the
     map any more, whose remarks are kept all the same. `standing` is `same`, `older` or `other`: the version that they
     are about is the map's last, an earlier one, or one that the map does not name. `changed` is said of the first
-    answer in a pack whose map was changed, which is left out.
+    answer in a pack whose map was changed, which is left out. A `namesake` has an answer to the same version under the
+    same name beside it that nothing of this one is in: it may be of two people, who count as one.
     """
 
     path: Path
@@ -49,6 +50,7 @@ class Returned(Struct, frozen=True):
     gone: tuple[RecordId, ...]
     standing: str
     changed: bool = False
+    namesake: bool = False
 
 
 def read_returned(
@@ -62,9 +64,29 @@ def read_returned(
     comments = graph.table(Comment).values()
     marks = {each.origin for each in comments} | {reply.origin for each in comments for reply in each.replies}
     marks |= {mark for each in graph.table(Response).values() for mark in each.taken}
+    earlier = tuple(earlier)
     marks |= {remark.id for each in earlier for remark in each.given.remarks}
-    first, *rest = (_beside(path, each, graph, revision, marks) for each in given)
+    others = [(each.author, each.revision, frozenset(each.taken)) for each in graph.table(Response).values()]
+    others += [(each.given.author, each.given.revision, _marks(each.given)) for each in earlier]
+    first, *rest = (
+        replace(_beside(path, each, graph, revision, marks), namesake=_has_namesake(each, others)) for each in given
+    )
     return (replace(first, changed=changed), *rest)
+
+
+def _marks(given: Feedback) -> frozenset[str]:
+    return frozenset(each.id for each in given.remarks)
+
+
+def _has_namesake(given: Feedback, others: Iterable[tuple[str, str, frozenset[str]]]) -> bool:
+    """Whether others have answered under the same name to the same version, and all of them said something else.
+
+    Who answers once more sends along what they have said before.
+    """
+    own, name = _marks(given), given.author.casefold()
+    same = [marks for author, version, marks in others if name and author.casefold() == name and marks]
+    of_version = any(author.casefold() == name and version == given.revision for author, version, _ in others)
+    return bool(own and same) and of_version and all(own.isdisjoint(marks) for marks in same)
 
 
 def _read(path: Path, graph: JourneyGraph) -> tuple[Sequence[Feedback], bool]:
@@ -156,6 +178,12 @@ def told_of(each: Returned) -> tuple[Message, ...]:
         sentences.append(message(N_("They are on an earlier version of the map; all its places are still there.")))
     if each.changed:
         text = N_("The map in it was changed, too, which is left out: a pack brings back only what was said.")
+        sentences.append(message(text))
+    if each.namesake:
+        text = N_(
+            "Another answer under this name has nothing in common with it. They count as one person, of whom the later "
+            "votes hold: if they are two, let one of them sign with another name."
+        )
         sentences.append(message(text))
     return tuple(sentences)
 

@@ -17,7 +17,6 @@ from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.ids import NewId, new_id
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.interchange.events import counting, periods
-from cjm_desktop.interchange.events.clock import zone_said
 from cjm_desktop.interchange.events.columns import LogColumns, dates_of, find_columns, likely_columns
 from cjm_desktop.interchange.events.contrasts import contrasts
 from cjm_desktop.interchange.events.engines import connected, failure, given_up_by, rising, table_of
@@ -25,6 +24,7 @@ from cjm_desktop.interchange.events.matching import sorted_out, suggested
 from cjm_desktop.interchange.events.recipe import Recipe, recipe_again
 from cjm_desktop.interchange.events.snapshot import KeptSums
 from cjm_desktop.interchange.events.sources import LogFiles, in_all, prepared
+from cjm_desktop.interchange.events.zones import zone_said
 from cjm_desktop.model.event_findings import latest_log
 from cjm_desktop.model.event_logs import EventLog, EventRule
 from cjm_desktop.model.graph import JourneyGraph
@@ -169,6 +169,8 @@ def _counted(
     if not names:
         raise refusal("CJM-E540", name=name, example=at.example) if at.look.rows else refusal("CJM-E534", name=name)
     if not numbers:
+        if guessed and max(at.look.cases.values(), default=recipe.least) < recipe.least:
+            raise refusal("CJM-E542", least=recipe.least)
         raise refusal("CJM-E527", names=", ".join(sorted(names, key=lambda each: -names[each])[:8]))
     events = counting.good(at.events, distinct=recipe.distinct)
     counting.channels_are_few(events, at.columns.channel)

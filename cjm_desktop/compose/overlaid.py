@@ -26,12 +26,14 @@ WHOLE = Sight()
 class ComparedWith(Struct, frozen=True):
     """Another map that pages about this one tell the differences to: what it is called, and what reads it.
 
-    To read it may raise CjmError. What holds the `content` alone has no checkpoints.
+    To read it may raise CjmError. What holds the `content` alone has no checkpoints. The `key` tells it from others of
+    that name: a checkpoint by its id, a file by its path.
     """
 
     name: str
     read: Callable[[], JourneyGraph]
     content: bool = False
+    key: str = ""
 
 
 class Overlaid:

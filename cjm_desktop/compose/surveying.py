@@ -11,12 +11,14 @@ from msgspec.structs import replace
 
 from cjm_desktop.compose.services import Services
 from cjm_desktop.edit.commands.base import CommandCall
-from cjm_desktop.extensions.exchange import ImportOptions
-from cjm_desktop.extensions.reading import importer_for, read_book, read_bytes
+from cjm_desktop.extensions.exchange import Importer, ImportOptions
+from cjm_desktop.extensions.reading import TABLES, importer_for, read_book, read_bytes
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, NN_, Message, Plural, message
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.interchange.book import SourceSheet
+from cjm_desktop.interchange.dates import untold_day
+from cjm_desktop.interchange.encoding import text_or_none
 from cjm_desktop.interchange.survey_counting import (
     COUNTED,
     EMPTY,
@@ -142,6 +144,17 @@ class ReadAnswers:
         taken |= {head for table in self.columns for head in table.taken}
         return tuple(sorted(self.heads - taken))
 
+    @property
+    def untold_days(self) -> Iterator[tuple[str, str]]:
+        """Columns of days that tell nothing, as nobody knows which number is the month, each with one of them.
+
+        None while another column dates the answers.
+        """
+        dated = self._recipe.date if self._recipe is not None else ""
+        for head in (dated,) if dated else self.heads_in_order:
+            if example := untold_day(row.cells.get(head, "") for row in self.rows):
+                yield head, example
+
     def remember(self, recipe: SurveyRecipe) -> None:
         """Keep a recipe for tables with the same heads; a profile that cannot be written keeps none."""
         with contextlib.suppress(CjmError, OSError):
@@ -153,7 +166,7 @@ def answers_of(services: Services, paths: Sequence[Path]) -> ReadAnswers:
     sheets, unread, words = [], [], load_words()
     for path in paths:
         data = read_bytes(path)
-        book = read_book(importer_for(data, path.name, services.importers), data, ImportOptions())
+        book = read_book(_importer(data, path, services), data, ImportOptions())
         filled = [each for each in book.sheets if each.filled and not each.hidden]
         if not filled:
             raise refusal("CJM-E502", name=path.name)
@@ -165,6 +178,12 @@ def answers_of(services: Services, paths: Sequence[Path]) -> ReadAnswers:
         sheets.append(sheet)
         unread += [each.name for each in filled if each is not sheet]
     return ReadAnswers([path.name for path in paths], sheets, words, unread)
+
+
+def _importer(data: bytes, path: Path, services: Services) -> Importer:
+    """What reads a table; text that ends as tables do is one here even of one column, the answers to one question."""
+    table = path.suffix.casefold() in TABLES and data.strip() and text_or_none(data) is not None
+    return services.importers["csv"] if table else importer_for(data, path.name, services.importers)
 
 
 def notes_on(answers: ReadAnswers, outcome: SurveyOutcome, graph: JourneyGraph) -> Iterator[Message]:
@@ -187,6 +206,12 @@ def notes_on(answers: ReadAnswers, outcome: SurveyOutcome, graph: JourneyGraph) 
 
 def also_noted(answers: ReadAnswers, outcome: SurveyOutcome, graph: JourneyGraph) -> Iterator[Message]:
     """What cannot be seen of the columns themselves: sheets that are not read, and what is replaced in the map."""
+    for column, example in answers.untold_days:
+        untold = N_(
+            "“{column}” is not read as dates: the day and the month cannot be told apart in “{example}”. "
+            "Write them as 2026-03-01."
+        )
+        yield message(untold, column=column, example=example)
     if answers.unread:
         yield message(N_("Sheets not read: {names}"), names=", ".join(answers.unread))
     for metric, count in replaced(outcome, graph):

@@ -63,8 +63,7 @@ def days_in(texts: Iterable[str], words: Synonyms) -> dict[str, FoundDate]:
     """
     plain = {text: _without_time(text) for text in dict.fromkeys(texts)}
     numbered = {text: found for text, said in plain.items() if (found := _NUMBERED.fullmatch(said))}
-    day_first = any(int(found[1]) > 12 for found in numbered.values())
-    month_first = any(int(found[2]) > 12 for found in numbered.values())
+    day_first, month_first = _told_apart(numbered.values())
     days = {}
     for text, said in plain.items():
         if (each := numbered.get(text)) is not None:
@@ -77,6 +76,22 @@ def days_in(texts: Iterable[str], words: Synonyms) -> dict[str, FoundDate]:
         if told is not None and told.year:
             days[text] = told
     return days
+
+
+def untold_day(texts: Iterable[str]) -> str:
+    """The first of the days of a column, such as `3/4/2026`, that do not tell the day from the month; else nothing."""
+    found = {text: _NUMBERED.fullmatch(_without_time(text)) for text in dict.fromkeys(filter(None, texts))}
+    numbered = [each for each in found.values() if each is not None]
+    day_first, month_first = _told_apart(numbered)
+    if not numbered or len(numbered) < len(found) or day_first != month_first:
+        return ""
+    return next(iter(found))
+
+
+def _told_apart(numbered: Iterable[re.Match[str]]) -> tuple[bool, bool]:
+    """Whether the first of two numbers is a day somewhere, and whether the second is."""
+    pairs = [(int(found[1]), int(found[2])) for found in numbered]
+    return any(first > 12 for first, _ in pairs), any(second > 12 for _, second in pairs)
 
 
 def _without_time(text: str) -> str:

@@ -79,13 +79,17 @@ def count_answers(
     words: Synonyms,
     tell: Tell = lambda _share: None,
 ) -> SurveyOutcome:
-    """Count the answers; a period or segment of fewer than `least` is not kept. Raises CjmError E517.
+    """Count the answers; a period or segment of fewer than `least` is not kept. Raises CjmError E517, and
+    E543 for two questions of one metric.
 
     What `tell` raises, which it is told how much is done, gives it up.
     """
     named = [each.column for each in recipe.scores] + [recipe.date, recipe.segment, recipe.quote, recipe.person]
     if missing := [each for each in named if each and each not in heads]:
         raise refusal("CJM-E517", column=missing[0], known=", ".join(sorted(heads))[:400])
+    metrics = Counter((each.metric or each.column).strip() for each in recipe.scores)
+    if shared := [name for name, number in metrics.items() if number > 1]:
+        raise refusal("CJM-E543", metric=shared[0])
     dates = _periods(rows, recipe, words)
     segments = {each for row in rows if (each := row.cells.get(recipe.segment, ""))} if recipe.segment else set()
     if len(segments) > MOST_SEGMENTS:

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import count
 from pathlib import Path
 
 import msgspec
@@ -90,9 +91,20 @@ def from_json(data: bytes, name: str = "") -> SurveyRecipe:
 
 
 def heads_of(sheet: SourceSheet) -> dict[int, str]:
-    """The heads of a table by their columns: the words of its first row that holds any."""
+    """The heads of a table by their columns: the words of its first row that holds any.
+
+    A head that stands there once more is numbered, because a recipe names columns by them.
+    """
     top = min((cell.row for cell in sheet.filled), default=0)
-    return {cell.column: " ".join(visible(cell.text).split()) for cell in sheet.filled if cell.row == top}
+    words = {cell.column: " ".join(visible(cell.text).split()) for cell in sheet.filled if cell.row == top}
+    heads: dict[int, str] = {}
+    for column, head in sorted(words.items()):
+        others = {*heads.values(), *(other for at, other in words.items() if at != column)}
+        again = head in heads.values()
+        heads[column] = (
+            next(name for number in count(2) if (name := f"{head} ({number})") not in others) if again else head
+        )
+    return heads
 
 
 def answer_in(words: str, scale: str = "") -> int | None:

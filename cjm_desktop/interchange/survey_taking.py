@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -62,15 +62,30 @@ def _measures_otherwise(metric: Metric, column: ScoreColumn) -> bool:
 
 def replaced(outcome: SurveyOutcome, graph: JourneyGraph) -> Iterator[tuple[str, int]]:
     """How many values of each metric an outcome takes the place of that came from other answers than these."""
-    for score in outcome.scores:
-        name = clean_text(score.column.metric or score.column.column)
-        metric = next((each for each in graph.in_order(Metric) if _named(each.name, name)), None)
+    for score, metric in zip(outcome.scores, _metrics_for(outcome, graph.in_order(Metric)), strict=True):
         sources = [graph.find(Evidence, each) for each in metric.sources] if metric is not None else []
         if metric is None or not any(each and not _named(each.name, clean_text(outcome.source)) for each in sources):
             continue
         fresh = {(each.date, each.segment) for each in score.values}
         if gone := sum((each.date, each.segment) in fresh for each in metric.values):
-            yield name, gone
+            yield _metric_name(score.column), gone
+
+
+def _metrics_for(outcome: SurveyOutcome, held: Sequence[Metric]) -> list[Metric | None]:
+    """The metric of each score where there is one: of just that name, else of one like it that no other score is for.
+
+    Likeness passes over what stands in brackets, by which two questions may be told apart.
+    """
+    names = [_metric_name(score.column) for score in outcome.scores]
+    found = [next((each for each in held if name in _said(each.name)), None) for name in names]
+    for at, name in enumerate(names):
+        free = (each for each in held if each not in found)
+        found[at] = found[at] or next((each for each in free if _named(each.name, name)), None)
+    return found
+
+
+def _metric_name(column: ScoreColumn) -> str:
+    return clean_text(column.metric or column.column)
 
 
 @command("survey.take", N_("Bring in survey answers"))
@@ -82,7 +97,8 @@ def take_survey(draft: Draft, outcome: SurveyOutcome) -> None:
     A metric that is new stands on the map where its step is named, else beside the title.
     """
     source = _source(draft, outcome)
-    touched = [_take_score(draft, each, source) for each in outcome.scores if each.values]
+    scores = zip(outcome.scores, _metrics_for(outcome, draft.in_order(Metric)), strict=True)
+    touched = [_take_score(draft, score, metric, source) for score, metric in scores if score.values]
     touched += [_quote(draft, each, source) for each in outcome.quotes]
     draft.select(*dict.fromkeys(touched))
 
@@ -97,15 +113,12 @@ def _source(draft: Draft, outcome: SurveyOutcome) -> RecordId:
     return draft.add(Evidence(id=draft.new_id(Evidence), name=name, party="first", **fields)).id  # type: ignore[arg-type]  # fields of several types
 
 
-def _take_score(draft: Draft, score: ScoreOutcome, source: RecordId) -> RecordId:
+def _take_score(draft: Draft, score: ScoreOutcome, metric: Metric | None, source: RecordId) -> RecordId:
     column = score.column
-    name = clean_text(column.metric or column.column)
-    same = [each for each in draft.in_order(Metric) if _named(each.name, name)]
-    if same and same[0].kind not in ("", column.kind):
+    name = _metric_name(column)
+    if metric is not None and metric.kind not in ("", column.kind):
         raise refusal("CJM-E519", metric=name)
-    if same:
-        metric = same[0]
-    else:
+    if metric is None:
         order = draft.key_behind(draft.in_order(Metric))
         metric = draft.add(
             Metric(id=draft.new_id(Metric), name=name, order=order, headline=not _step(draft, column.step))
@@ -181,5 +194,8 @@ def _step(draft: Draft, name: str) -> RecordId:
 
 
 def _named(text: Text, name: str) -> bool:
-    said = [text] if isinstance(text, str) else text.values()
-    return any((plain(each) or each) == (plain(name) or name) for each in said if each)
+    return any((plain(each) or each) == (plain(name) or name) for each in _said(text) if each)
+
+
+def _said(text: Text) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text.values())

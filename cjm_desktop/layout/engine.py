@@ -86,6 +86,7 @@ BOTTOM = 36.0
 ROUNDS = 4  # where plates of labels want more room than was planned, which the second round as a rule has
 NOTHING_DRAWN = Drawn((), {})
 Tell = Callable[[float], None]  # the share that is done; what it raises ends the layout
+_Wholes = tuple[JourneyGraph, JourneyGraph]  # whose numbers a picture has, and of whose cards its lanes reckon
 
 
 class _Stack(Struct, frozen=True, eq=False):
@@ -150,16 +151,16 @@ class LayoutEngine:
         tell: Tell | None = None,
         *,
         whole: JourneyGraph | None = None,
+        source: JourneyGraph | None = None,
     ) -> Layout:
         """The picture of a map and the places of its parts, in map units; numbers and what is reckoned are those of the
-        `whole` map.
-
-        It may be called in any thread: what is kept is kept by one at a time. `tell` hears how far it is.
+        `whole` map. Where that holds a part of a `source`, what is reckoned is that of the source. `tell` hears how far
+        it is. It may be called in any thread: what is kept is kept by one at a time.
         """
         with self._one_at_a_time:
-            return self._layout(graph, options, tell, whole or graph)
+            return self._layout(graph, options, tell, (whole or graph, source or whole or graph))
 
-    def _layout(self, graph: JourneyGraph, options: LayoutOptions, tell: Tell | None, whole: JourneyGraph) -> Layout:
+    def _layout(self, graph: JourneyGraph, options: LayoutOptions, tell: Tell | None, wholes: _Wholes) -> Layout:
         cells = self._cells.read(graph)
         seen = self._seen.graph(graph, cells)
         plates = plates_of(seen, self._shaper, lambda text: text_in(text, options.lang, graph.map.lang), self._plates)
@@ -168,7 +169,7 @@ class LayoutEngine:
             graph, plan, options.width or options.page.layout_width, self._shaper, options.lang
         )
         columns = self._steady.same("columns", columns)
-        ctx = self._context(graph, options, columns, cells, whole)
+        ctx = self._context(graph, options, columns, cells, wholes)
         header = self._header(ctx, width, options.without)
         stages = self._stages(ctx, width)
         stages_y = TOP + (header.h + TITLE_GAP if header.items else 0.0)
@@ -271,11 +272,12 @@ class LayoutEngine:
         options: LayoutOptions,
         columns: tuple[Column, ...],
         cells: Mapping[RecordId, LaneCells],
-        whole: JourneyGraph,
+        wholes: _Wholes,
     ) -> LaneContext:
+        whole, source = wholes
         inputs = (whole.in_order(Relation), whole.steps(), shapes_of(cells))
         numbers, answers = self._numbers.get(inputs, lambda: self._counted(whole))
-        reckoned = reckon(graph, whole, self.traits, self._steady)
+        reckoned = reckon(graph, source, self.traits, self._steady)
         return LaneContext(
             graph,
             options.lang,

@@ -63,10 +63,16 @@ def reckon(
 
 
 def lanes_saying(
-    graph: JourneyGraph, steps: Collection[RecordId], traits_of: Callable[[Lane], LaneTraits]
+    graph: JourneyGraph,
+    steps: Collection[RecordId],
+    traits_of: Callable[[Lane], LaneTraits],
+    source: JourneyGraph | None = None,
 ) -> list[RecordId]:
-    """The lanes that say anything at some of the steps of a whole map: by their cards, or by what is reckoned."""
-    told = reckon(graph, graph, traits_of, Steady())
+    """The lanes of a map that say anything at some of its steps: by their cards, or by what is reckoned.
+
+    That is reckoned of a `source` where the map is a part of one.
+    """
+    told = reckon(graph, source or graph, traits_of, Steady())
     timed = any(told.times[step].wait or told.times[step].spent for step in steps if step in told.times)
     costed = any(told.costs.get(step) not in (None, StepCost()) for step in steps)
     surveyed, scored = (any(step in each for step in steps) for each in (told.surveys, told.scores))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from cjm_desktop.foundation.messages import N_, NN_, Message, message
 from cjm_desktop.model.event_logs import EventLog
 
@@ -11,6 +13,19 @@ _UNITS = (
     (3_600, 3_600, NN_("{count:g} h", "{count:g} h")),
     (60, 60, NN_("{count:g} min", "{count:g} min")),
 )
+
+# The ways in which times of a log are written, as they are chosen.
+TIMES: Mapping[str, str] = {
+    "iso": N_("Year first, 2026-03-31 10:05"),
+    "ymd": N_("Year first, 2026.03.31 10:05 PM"),
+    "dmy": N_("Day first, 31.03.2026"),
+    "mdy": N_("Month first, 03/31/2026"),
+    "seconds": N_("Seconds since 1970"),
+    "milliseconds": N_("Milliseconds since 1970"),
+    "microseconds": N_("Microseconds since 1970"),
+    "nanoseconds": N_("Nanoseconds since 1970"),
+    "serial": N_("Days of a spreadsheet, 45413.5"),
+}
 
 
 def time_words(seconds: int) -> Message:
@@ -39,9 +54,17 @@ def days_words(log: EventLog) -> Message:
 
 
 def doubts(log: EventLog) -> Message | None:
-    """What makes one doubt that the times of a log were read as they are meant; None where nothing does."""
-    if not log.last or log.last >= "1971":
-        return None
-    return message(
-        N_("All cases began in 1970 or before: see how times are written, here taken for {dates}."), dates=log.dates
-    )
+    """What makes one doubt what was counted of a log: times that were read otherwise than they are meant, few cases.
+
+    None where nothing does.
+    """
+    if log.last and log.last < "1971":
+        text = N_("All cases began in 1970 or before: see how times are written, here taken for “{dates}”.")
+        return message(text, dates=message(TIMES.get(log.dates, log.dates)))
+    return few_cases(log.least) if log.rows and not log.slices else None
+
+
+def few_cases(least: int) -> Message:
+    """Why a log of fewer cases than that tells nothing."""
+    text = N_("Numbers of fewer than {least} cases are not kept: they would tell of single people.")
+    return message(text, least=least)

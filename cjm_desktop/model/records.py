@@ -339,7 +339,8 @@ class Edition(Record, frozen=True, kw_only=True):
     map, and each stage on a page of its own), `wall` (its cards to cut out) or a report by its key. `formats` are the
     files made of it, by the exporters' names; none means PDF. `redact` and `redact_lanes` are what is taken out of the
     map before, for other eyes, and `redact_words` words of one's own. With a saved `view` lanes are folded, rules on
-    and cards standing back as there.
+    and cards standing back as there. A page of differences compares with `compared`, a checkpoint by its id or any map
+    by its content hash, which people know by the name `compared_name`.
     """
 
     name: Annotated[Text, _NAME] = ""
@@ -357,6 +358,12 @@ class Edition(Record, frozen=True, kw_only=True):
         tuple[str, ...], Field(N_("Words taken out"), Input.HIDDEN, drawn=False, private=ASKED, found=False)
     ] = ()
     view: Annotated[RecordId, Field(N_("Saved view"), Input.REFERENCE, refers_to="savedViews", drawn=False)] = ""
+    compared: Annotated[
+        str, Field(N_("Version compared with"), Input.HIDDEN, drawn=False, private=HISTORY, found=False)
+    ] = ""
+    compared_name: Annotated[
+        str, Field(N_("Compared with"), Input.HIDDEN, drawn=False, private=HISTORY, found=False)
+    ] = ""
     order: Annotated[str, _ORDER] = "a0"
 
 

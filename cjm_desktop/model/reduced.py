@@ -48,6 +48,11 @@ def beyond(graph: JourneyGraph, hidden: Iterable[RecordId]) -> frozenset[RecordI
     return frozenset(gone)
 
 
+def loose_ends(graph: JourneyGraph) -> list[RecordId]:
+    """The entries and exits that no relation leads from or to: they belong to no stage and to no lane."""
+    return [key for key in graph.table(Terminal) if not (graph.relations_from(key) or graph.relations_to(key))]
+
+
 def without_collapsed(graph: JourneyGraph) -> JourneyGraph:
     """The structure of a map and its relations without what lies in collapsed lanes, which themselves stay.
 

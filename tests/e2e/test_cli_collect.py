@@ -79,13 +79,28 @@ def test_json_tells_files_people_votes_and_stages_without_a_look(sent: Sent, tmp
     card = sent.card("scrolls")
     path = write_comments(tmp_path / "a.cjmc", sent.id, remarks=[remark("rm_1", card, "Hm.")], votes=votes({card: 3}))
     told = facts(capsys, sent.path, path, "-o", sent.out)
-    assert told["files"] == [
-        {"file": str(path), "author": "Dana", "new": 1, "known": 0, "gone": [], "version": "other", "changed": False}
-    ]
+    first = {"file": str(path), "author": "Dana", "new": 1, "known": 0, "gone": [], "version": "other"}
+    assert told["files"] == [first | {"changed": False, "namesake": False}]
     assert told["votes"] == [{"id": card, "votes": 3, "people": 1}]
     assert [(each["author"], each["comments"], each["votes"]) for each in told["people"]] == [("Dana", 1, 3)]
     stages = {each.id for each in open_map(sent.path).graph.table(Stage).values()}
     assert set(told["unseen"]) == stages - set(told["people"][0]["stages"])
+
+
+def test_two_answers_under_one_name_that_share_nothing_are_told_of(sent: Sent, tmp_path: Path, capsys: Capture) -> None:
+    card, word = sent.card("scrolls"), "if they are two, let one of them sign with another name"
+
+    def answer(name: str, *ids: str, author: str = "Kim", revision: str = sent.now) -> Path:
+        said = [remark(each, card, f"{each}?") for each in ids]
+        return write_comments(tmp_path / name, sent.id, revision=revision, author=author, remarks=said)
+
+    one, more = answer("one.cjmc", "rm_1"), answer("more.cjmc", "rm_1", "rm_2")
+    other, later = answer("other.cjmc", "rm_3", author="kim"), answer("later.cjmc", "rm_4", revision=sent.sent)
+    assert word not in run(capsys, sent.path, one, more, one, "-o", sent.out)[1]
+    assert word not in run(capsys, sent.out, later, "-o", tmp_path / "later.cjm")[1]
+    assert word in run(capsys, sent.out, other, "-o", tmp_path / "both.cjm")[1]
+    assert word not in run(capsys, tmp_path / "both.cjm", other, more, "-o", tmp_path / "again.cjm")[1]
+    assert run(capsys, sent.path, one, other, "-o", tmp_path / "at_once.cjm")[1].splitlines()[1].endswith(f"{word}.")
 
 
 def test_files_in_another_order_and_twice_give_the_same_bytes(sent: Sent, tmp_path: Path, capsys: Capture) -> None:

@@ -81,6 +81,20 @@ def test_where_no_event_fits_the_rules_to_fill_in_are_written(log: Path, tmp_pat
     assert json.loads(report.read_text(encoding="utf-8"))["events"][0]["stepName"] == "Arrive"
 
 
+def test_a_log_of_too_few_cases_is_told_to_be_that(journey: Path, tmp_path: Path, capsys: Capture) -> None:
+    needs_events()
+    rows = [(f"c{case}", name, f"2024-01-01 10:0{case}:00") for case in range(3) for name in ("search", "pay")]
+    words = ["events", str(journey), str(write_log(tmp_path / "few.csv", rows)), "-o", str(tmp_path / "out.cjm")]
+    assert main(words) == 2
+    assert "CJM-E542: Every event of the log has fewer than 5 cases" in capsys.readouterr().err
+    rules = tmp_path / "rules.json"
+    rules.write_text('{"rules": [{"text": "search", "step": "Search"}]}', encoding="utf-8")
+    assert main([*words, "--rules", str(rules)]) == 0
+    assert "Numbers of fewer than 5 cases are not kept" in capsys.readouterr().err, (
+        "also where somebody wrote the rules"
+    )
+
+
 def test_it_speaks_korean_and_leaves_other_files_alone(journey: Path, log: Path, capsys: Capture) -> None:
     needs_events()
     assert main(["--ui-lang", "ko", "events", str(journey), str(log), "-o", str(journey)]) == 2

@@ -55,6 +55,12 @@ def test_spark_reads_the_times_that_duckdb_reads(tmp_path: Path) -> None:
         ),
         "halves": ("05/31/2024 09:00 AM", "05/31/2024 1:05 PM", "05/31/2024 13:05", "05/31/2024 12:01 am"),
         "close": ("20240501", "20240501103000", "202405011030", "20240501T103000Z"),
+        "summer": (  # in Berlin, where clocks are set on these days
+            "2024-03-31 01:59:59",
+            "2024-03-31 03:00:00",
+            "2024-10-27T02:30:00+09:00[Asia/Seoul]",
+            "2024-10-27 02:30:00 CET",
+        ),
         "points": ("2024.05.01 09:00", "2024.05.01 19:00", "2024.5.2 8:00", "2024.05.02"),
     }
     kept = [_reports(journey, logs, tmp_path / str(at), engine) for at, engine in enumerate(ENGINES)]
@@ -70,7 +76,8 @@ def _reports(journey: Path, logs: Mapping[str, Sequence[str]], folder: Path, eng
     for name, times in logs.items():
         rows = [(f"00{at // 2}", ("look", "pay")[at % 2], time) for at, time in enumerate(times)]
         log = write_log(folder / f"{name}.csv", rows)
-        words = ["events", journey, log, "--least", "1", "--zone", "+09:00", "--engine", engine]
+        words = ["events", journey, log, "--least", "1", "--engine", engine]
+        words += ["--zone", "Europe/Berlin" if name == "summer" else "+09:00"]
         runs.append([*map(str, words), "--report", str(folder / f"{name}.json"), "-o", str(folder / f"{name}.cjm")])
     program = "import json, sys; from cjm_desktop.cli import main; sys.exit(max(map(main, json.loads(sys.argv[1]))))"
     command = [sys.executable, "-P", "-c", program, json.dumps(runs)]

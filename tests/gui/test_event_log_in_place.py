@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
 
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.layout.event_overlay import numbers_above
 from cjm_desktop.model.records import EventLog, Step
+from cjm_desktop.storage.codec import Revision, encode
 from cjm_desktop.ui.canvas.qt_shapes import to_qrect
 from cjm_desktop.ui.dialogs import questions
+from cjm_desktop.ui.forms.calm_combo import CalmCombo
 from cjm_desktop.ui.incoming.event_log import EventLogDialog
 from tests.helpers.event_logs import a_shop_with_a_log, log_of_a_shop, map_of, needs_events, write_log
 from tests.helpers.window_driver import WindowDriver
@@ -74,6 +77,104 @@ def test_the_time_zone_of_days_is_chosen_and_kept(
         desk.choose("events.count")
     (counted,) = desk.graph.in_order(EventLog)
     assert (counted.zone, counted.first) == ("-03:30", "2024-05-01")
+
+
+def test_its_numbers_are_there_again_when_a_map_was_left_with_them(desk: WindowDriver, tmp_path: Path) -> None:
+    path = tmp_path / "shop.cjm"
+    path.write_bytes(encode(a_shop_with_a_log().build(), Revision()))
+    for switched, seen in ((False, False), (True, True), (False, True), (True, False), (False, False)):
+        desk.workspace.open_path(path)
+        if switched:
+            desk.choose("view.events")
+        assert any(numbers_above(desk.window.document.layout.drawing.layers)) is seen
+        desk.window.close()
+        desk.turn()
+
+
+@pytest.mark.parametrize(
+    ("cases", "why"),
+    [(20, "Choose a step for one event at least"), (3, "Numbers of fewer than 5 cases are not kept")],
+)
+def test_what_is_lacking_for_counting_is_said(
+    desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cases: int, why: str
+) -> None:
+    needs_events()
+    log = write_log(tmp_path / "log.csv", [(f"c{at}", "search", f"2024-05-01 10:00:{at:02}") for at in range(cases)])
+    monkeypatch.setattr(questions, "choose_event_logs", lambda *_: [log])
+    desk.show(map_of("Search" if cases < 5 else "Look", "Pay"))
+
+    def work(dialog: EventLogDialog) -> None:
+        assert not dialog.done_button.isEnabled()
+        assert why in dialog.sums.text()
+        step = dialog.table.cellWidget(0, 2)
+        assert isinstance(step, CalmCombo)
+        step.setCurrentIndex(step.count() - 1)
+        assert dialog.done_button.isEnabled()
+        assert why not in dialog.sums.text()
+
+    with desk.in_dialog(EventLogDialog, work):
+        desk.choose("events.count")
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown", "zone", "day"),
+    [
+        ("seoul", "Asia/Seoul", "Asia/Seoul", "2024-05-02"),
+        ("rlin", "Europe/Berlin", "Europe/Berlin", "2024-05-02"),
+        ("-3:30", "UTC−03:30", "-03:30", "2024-05-01"),
+        ("on the moon", "as it is written", "", "2024-05-01"),
+    ],
+)
+def test_a_zone_is_typed_and_enter_does_not_count_yet(
+    desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, shown: str, zone: str, day: str
+) -> None:
+    needs_events()
+    rows = [(f"c{number}", "search", f"2024-05-01T22:{number:02}:00Z") for number in range(20)]
+    log = write_log(tmp_path / "shop.csv", rows)
+    monkeypatch.setattr(questions, "choose_event_logs", lambda *_: [log])
+    desk.show(map_of("Search", "Pay"))
+
+    def work(dialog: EventLogDialog) -> None:
+        line = dialog.zones.lineEdit()
+        assert line is not None
+        line.selectAll()
+        QTest.keyClicks(dialog.zones, typed)
+        QTest.keyClick(dialog.zones, Qt.Key.Key_Return)
+        assert dialog.isVisible()
+        assert dialog.zones.currentText() == shown
+        desk.click(dialog.done_button)
+
+    with desk.in_dialog(EventLogDialog, work):
+        desk.choose("events.count")
+    (counted,) = desk.graph.in_order(EventLog)
+    assert (counted.zone, counted.first) == (zone, day)
+
+
+def test_a_zone_is_chosen_among_those_that_are_offered_while_one_is_typed(
+    desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    needs_events()
+    monkeypatch.setattr(questions, "choose_event_logs", lambda *_: [log_of_a_shop(tmp_path)])
+    desk.show(map_of("Search", "Pay"))
+
+    def work(dialog: EventLogDialog) -> None:
+        line, found = dialog.zones.lineEdit(), dialog.zones.completer()
+        assert line is not None
+        assert found is not None
+        offered = found.popup()
+        assert offered is not None
+        line.selectAll()
+        QTest.keyClicks(dialog.zones, "euro")
+        desk.turn()
+        assert offered.isVisible()
+        QTest.keyClick(offered, Qt.Key.Key_Down)
+        QTest.keyClick(offered, Qt.Key.Key_Return)
+        desk.turn()
+        assert not offered.isVisible()
+        assert dialog.zones.currentData() == dialog.zones.currentText() == "Europe/Amsterdam"
+
+    with desk.in_dialog(EventLogDialog, work):
+        desk.choose("events.count")
 
 
 def test_the_frame_of_a_step_leaves_its_number_to_be_read(desk: WindowDriver) -> None:

@@ -125,6 +125,36 @@ def test_a_reviewer_comments_votes_marks_and_saves_in_place(
     assert coverage_of(desk.graph).unseen == ()
 
 
+def test_a_reviewer_suggests_other_words_which_the_owner_accepts(
+    sent: Sent, desk: WindowDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.workspace.settings.author = "Dana"
+    desk.open(sent.send())
+    composer = desk.window.comments.composer
+    assert not composer.instead.isVisible()  # of the map as a whole nobody asks that
+    desk.select("pays")
+    desk.choose("talk.comment")
+    desk.keys("Tab")
+    assert composer.instead.hasFocus()
+    desk.write("pays by card")
+    desk.click(composer.send)
+    (row,) = [each for each in desk.window.comments.rows if each.suggested is not None]
+    assert row.suggested is not None
+    assert not row.suggested.accept.isVisible()
+    assert not row.suggested.reject.isVisible()
+    assert desk.graph.one(Card, sent.pays).text == "pays"
+    desk.choose("file.save")
+    desk.open(sent.path)
+    assert not desk.window.comments.composer.instead.isVisible()
+    choose(monkeypatch, sent.pack)
+    with desk.answering("Close"):
+        desk.choose("talk.read_back")
+    (row,) = [each for each in desk.window.comments.rows if each.suggested is not None]
+    assert row.suggested is not None
+    desk.click(row.suggested.accept)
+    assert desk.graph.one(Card, sent.pays).text == "pays by card"
+
+
 def test_a_vote_and_a_mark_are_taken_back_by_choosing_again_and_by_undo(sent: Sent, desk: WindowDriver) -> None:
     desk.open(sent.send())
     desk.select("pays")

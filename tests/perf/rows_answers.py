@@ -1,6 +1,6 @@
 """The rows of answering: the longest time of the window's thread between two turns of the event loop, in a large step.
 
-The limit is what nobody minds, 200 ms: this is the one row that is no comparison. Its time is the thread's own.
+The limit is what nobody minds, 200 ms, and no comparison. Its time is the thread's own.
 """
 
 from __future__ import annotations

@@ -83,6 +83,7 @@ def _facts(graph: JourneyGraph, found: list[Returned]) -> dict[str, Any]:
             "gone": list(each.gone),
             "version": each.standing,
             "changed": each.changed,
+            "namesake": each.namesake,
         }
         for each in found
     ]

@@ -60,9 +60,11 @@ def add(parser: Parser, t: Translator) -> None:
     )
     parser.choices.add_argument(
         "--zone",
-        metavar="+09:00",
-        type=shaped(_zone, "+09:00, -05:30, UTC"),
-        help=t(N_("the time zone of days, and of times that name none; --zone=-05:00 for one behind UTC")),
+        metavar="ZONE",
+        type=shaped(_zone, "+09:00, -05:30, UTC, Asia/Seoul, Europe/Berlin"),
+        help=t(
+            N_("the zone of days, and of times that name none: Asia/Seoul, +09:00, --zone=-05:00 for one behind UTC")
+        ),
     )
     parser.choices.add_argument(
         "--period",
@@ -142,7 +144,7 @@ def _period(text: str) -> tuple[date, date]:
 
 
 def _zone(text: str) -> str:
-    from cjm_desktop.interchange.events.clock import zone_said  # as late as it is asked for
+    from cjm_desktop.interchange.events.zones import zone_said  # as late as it is asked for
 
     zone_said(text)
     return text

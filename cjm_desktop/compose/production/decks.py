@@ -47,17 +47,24 @@ LEGEND = "legend"
 NAMED = 60  # letters in the list of objects
 
 
-def deck_of(document: Document, lang: str, theme: Theme, without: frozenset[str], progress: Progress) -> Deck:
+def deck_of(
+    document: Document,
+    lang: str,
+    theme: Theme,
+    without: frozenset[str],
+    progress: Progress,
+    source: JourneyGraph | None = None,
+) -> Deck:
     """The slides of a map that holds nothing else, in a language and a look, without those parts of a poster.
 
-    `progress` may raise to cancel.
+    What is reckoned is that of the `source` that it was made of. `progress` may raise to cancel.
     """
-    return _Maker(document, lang, theme, without).deck(progress)
+    return _Maker(document, lang, theme, without, source or document.graph).deck(progress)
 
 
 class _Maker:
-    def __init__(self, document: Document, lang: str, theme: Theme, left: frozenset[str]) -> None:
-        self._graph = document.graph
+    def __init__(self, document: Document, lang: str, theme: Theme, left: frozenset[str], source: JourneyGraph) -> None:
+        self._graph, self._source = document.graph, source
         self._lang, self._theme, self._left = lang, theme, left
         self._services = document.services
         self._t = document.services.translator(lang)
@@ -109,10 +116,10 @@ class _Maker:
 
         def lay_out(graph: JourneyGraph, width: float) -> Layout:
             options = LayoutOptions(self._lang, self._theme, ROOM, "", width, left)
-            return self._engine.layout(graph, options, whole=self._graph)
+            return self._engine.layout(graph, options, whole=self._graph, source=self._source)
 
         def saying(steps: Sequence[RecordId]) -> Sequence[RecordId]:
-            return lanes_saying(self._graph, steps, self._engine.traits)
+            return lanes_saying(self._graph, steps, self._engine.traits, self._source)
 
         made = stage_slides(self._graph, lay_out, saying, progress)
         return {key: [self._stage(key, each) for each in slides] for key, slides in made.items()}
@@ -135,7 +142,7 @@ class _Maker:
         def at(width: float) -> Layout:
             left = without | (self._left & {IDEAS_PART})
             options = LayoutOptions(self._lang, self._theme, ROOM, "", width, left)
-            return self._engine.layout(graph, options, whole=self._graph)
+            return self._engine.layout(graph, options, whole=self._graph, source=self._source)
 
         if len(graph.table(Card)) > MOST_BALANCED or any(step.width for step in graph.steps()):
             return at(0.0)

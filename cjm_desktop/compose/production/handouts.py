@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cjm_desktop.drawing.theme import Theme
     from cjm_desktop.extensions.handing import Deck, HandoutExporter, Progress, WrittenReport
     from cjm_desktop.foundation.messages import Message
+    from cjm_desktop.model.graph import JourneyGraph
     from cjm_desktop.model.records import Edition, PageSetup, RecordId
     from cjm_desktop.model.redaction import Wish
 
@@ -38,12 +39,13 @@ class ToldMap(Struct, frozen=True, eq=False):
     theme: Theme
     without: frozenset[str] = frozenset()
     hidden: tuple[RecordId, ...] = ()  # what it does not hold of the map that it was made of
+    source: JourneyGraph | None = None  # that map, of which sums are
 
     def deck(self, progress: Progress) -> Deck:
         """The map as slides."""
         from cjm_desktop.compose.production.decks import deck_of  # for these files alone
 
-        return deck_of(self.document, self.lang, self.theme, self.without, progress)
+        return deck_of(self.document, self.lang, self.theme, self.without, progress, self.source)
 
     def report(self, options: HandoutOptions, progress: Progress) -> WrittenReport:
         """The map as a report, in several languages one after the other."""
@@ -59,6 +61,7 @@ class ToldMap(Struct, frozen=True, eq=False):
                 name=options.report,
                 comments=options.comments,
                 hidden=self.hidden,
+                source=self.source,
                 progress=partial(_tell, progress, at, len(langs)),
             )
             for at, lang in enumerate(langs)
@@ -109,14 +112,15 @@ def handout_output(
     release = release_of(whole, wish, edition, "map")
     document = release.document
     page = setup or document.graph.map.page
-    graph = shown_alone(seen_at(document.graph, Moment(page.period, page.segment)), page.hidden)
+    source = seen_at(document.graph, Moment(page.period, page.segment))
+    graph = shown_alone(source, page.hidden)
     if graph is not document.graph:
         document, other = document.beside(graph, document.revision), document.compared_with
         if other is not None:
             document.compared_with = replace(other, read=lambda: shown_alone(other.read(), page.hidden))
     own = document.graph.map
     theme = document.services.theme(page.theme or own.theme, own.accent)
-    telling = ToldMap(document, page.lang or whole.lang, theme, frozenset(page.without), page.hidden)
+    telling = ToldMap(document, page.lang or whole.lang, theme, frozenset(page.without), page.hidden, source)
     return HandoutOutput(exporter, telling, path, release, options or HandoutOptions())
 
 

@@ -16,7 +16,7 @@ from cjm_desktop.layout.layout import Layout
 from cjm_desktop.layout.style import CARD as CARD_TYPE
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.records import Card, RecordId
-from cjm_desktop.model.reduced import reduced
+from cjm_desktop.model.reduced import loose_ends, reduced
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.taking_out import left_without
 
@@ -91,7 +91,8 @@ def _parts(graph: JourneyGraph, whole: Layout, across: int, down: int) -> list[J
     ends = [len(stages) * at // across for at in range(across + 1)]
     groups = [stages[first:end] for first, end in pairwise(ends)]
     lanes: list[tuple[RecordId, ...]] = divided(whole, down)
-    return [_only(graph, {*group, *rows}) for rows in lanes for group in groups]
+    parts = [_only(graph, {*group, *rows}) for rows in lanes for group in groups]
+    return [*parts[:1], *(left_without(part, loose_ends(part)) for part in parts[1:])]
 
 
 def _only(graph: JourneyGraph, kept: set[RecordId]) -> JourneyGraph:

@@ -25,6 +25,7 @@ from cjm_desktop.layout.poster import (
     plan_poster,
     raised_width,
 )
+from cjm_desktop.layout.reckoned import lanes_saying
 from cjm_desktop.model.choices import keys
 from cjm_desktop.model.moments import LATEST, Moment, seen_at
 from cjm_desktop.model.records import Card
@@ -169,7 +170,7 @@ class Posters:
 
         def draw(lang: str) -> Drawing:
             graph, options = self._drawn(replace(setup, lang=lang))
-            return engine.layout(graph, options).drawing
+            return engine.layout(graph, options, source=self._source(setup)).drawing
 
         graph, _ = self._shown(setup)
         head = graph.map
@@ -197,7 +198,8 @@ class Posters:
         stages = [stage.id for stage in graph.stages() if stage.id not in setup.hidden]
         for stage in stages if len(stages) > 1 else ():
             steps = [step.id for step in graph.steps_of(stage)]
-            silent = [lane.id for lane in graph.lanes() if not any(graph.cell(lane.id, step) for step in steps)]
+            saying = lanes_saying(graph, steps, self._engine.traits)
+            silent = [lane.id for lane in graph.lanes() if lane.id not in saying]
             hidden = (*setup.hidden, *(each for each in stages if each != stage), *silent)
             without = tuple(sorted({*setup.without, *_ON_FIRST_PAGE}))
             pages.append(self.map(self.balanced(replace(single, hidden=hidden, without=without))))
@@ -303,7 +305,7 @@ class Posters:
             spare = max(0.0, spare + (wanted - filled.h) / lanes)
             if spare == 0.0:
                 return drawing
-            filled = self._engine.layout(graph, replace(options, spare=spare)).drawing
+            filled = self._engine.layout(graph, replace(options, spare=spare), source=self._source(setup)).drawing
         return filled
 
     def _drawing(self, setup: PageSetup) -> Drawing:
@@ -313,7 +315,7 @@ class Posters:
         if alike and options in (shown, replace(shown, comments=False)):
             drawing = self._document.layout.drawing
             return drawing if options.comments else without_pins(drawing)
-        return self._engine.layout(graph, options).drawing
+        return self._engine.layout(graph, options, source=self._source(setup)).drawing
 
     def _at(self, graph: JourneyGraph, setup: PageSetup) -> JourneyGraph:
         """The map with the values of the period and the segment of a set-up, the same one as long as both are."""
@@ -323,6 +325,10 @@ class Posters:
         if self._seen is None or self._seen[0] is not graph or self._seen[1] != moment:
             self._seen = graph, moment, seen_at(graph, moment)
         return self._seen[2]
+
+    def _source(self, setup: PageSetup) -> JourneyGraph:
+        """What is reckoned with, whatever the set-up leaves out."""
+        return self._at(self._document.graph, setup)
 
     def _look(self, setup: PageSetup) -> tuple[str, str]:
         return setup.lang or self._document.lang, setup.theme or self._document.graph.map.theme

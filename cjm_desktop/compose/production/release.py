@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from cjm_desktop.compose.compared import compared_by
 from cjm_desktop.foundation.messages import Message
 from cjm_desktop.model.editions import edition_graph
 from cjm_desktop.model.records import Edition, RecordId, SavedView
@@ -61,7 +62,8 @@ def release_of(whole: Document, wish: Wish | None, edition: Edition | None, cont
         view = document.graph.find(SavedView, seen.view)
         document = document if view is None else viewed(document, view)
     if gone is None and document is not whole:
-        document.compared_with = whole.compared_with
+        own = compared_by(whole, edition) if edition is not None else None
+        document.compared_with = own or whole.compared_with
         document.as_is = whole.as_is  # nobody has said what of it were not for the readers of a redacted copy
     return Release(document, gone, taken_out, whole.graph.map.id, standing, _version_of(whole))
 

@@ -16,7 +16,7 @@ from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.layout.style import CARD as CARD_TYPE
 from cjm_desktop.model.derived import relations_in_lines
 from cjm_desktop.model.records import Card, RecordId, Stage
-from cjm_desktop.model.reduced import reduced
+from cjm_desktop.model.reduced import loose_ends, reduced
 from cjm_desktop.model.taking_out import left_without
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _alone(graph: JourneyGraph, stage: Stage, lay_out: LayOut, saying: Saying) -
         return _Alone(steps, ())
     lanes = tuple(saying(steps))
     silent = [lane.id for lane in graph.lanes() if lane.id not in lanes]
-    own = reduced(graph, (*others, *silent))
+    own = left_without(reduced(graph, (*others, *silent)), loose_ends(graph))
     few = len(graph.table(Card)) > MANY
 
     def part_of(part: JourneyGraph, group: tuple[RecordId, ...]) -> _Part:

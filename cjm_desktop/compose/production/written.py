@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from cjm_desktop.drawing.drawing import Drawing
     from cjm_desktop.drawing.theme import Theme
     from cjm_desktop.extensions.api import Progress
+    from cjm_desktop.model.graph import JourneyGraph
     from cjm_desktop.model.records import RecordId
 
 DPI, WIDE = 150, 250.0  # of the picture, and how wide it lies on the page at most, mm
@@ -56,17 +57,19 @@ def written_report(
     name: str = WHOLE,
     comments: bool = False,
     hidden: Collection[RecordId] = (),
+    source: JourneyGraph | None = None,
     progress: Progress = lambda share: None,
 ) -> WrittenReport:
     """A report on a map that holds nothing else, in a language: the whole one, or a page of words by its name.
 
     Without what a poster leaves out by those names; what is `hidden` is left out of earlier
-    versions, too. Raises CjmError E435 for a name that there is not.
+    versions, too. What is reckoned in its picture is that of the `source`. Raises CjmError E435 for a name that there
+    is not.
     """
     reports = document.services.reports
     if name != WHOLE and name not in reports:
         raise refusal("CJM-E435", name=name, names=", ".join((WHOLE, *reports)))
-    maker = _Maker(document, lang, theme, without)
+    maker = _Maker(document, lang, theme, without, source)
     if name == WHOLE:
         parts = tuple(maker.whole(comments=comments, progress=progress))
         title = maker.title
@@ -86,7 +89,10 @@ def written_report(
 
 
 class _Maker:
-    def __init__(self, document: Document, lang: str, theme: Theme, left: frozenset[str]) -> None:
+    def __init__(
+        self, document: Document, lang: str, theme: Theme, left: frozenset[str], source: JourneyGraph | None
+    ) -> None:
+        self._source = source
         self._document, self._graph = document, document.graph
         self._lang, self._theme, self._left = lang, theme, left
         self._t = document.services.translator(lang)
@@ -201,7 +207,7 @@ class _Maker:
         options = LayoutOptions(
             self._lang, self._theme, Page(297.0, 180.0), "", 0.0, frozenset({"title", "foot", *self._left})
         )
-        drawing = engine.layout(graph, options).drawing
+        drawing = engine.layout(graph, options, source=self._source).drawing
         told = self._t(message(N_("The map “{title}”: all of it is told below."), title=self.title))
         return ReportPicture(self._png(drawing), drawing.w, drawing.h, told)
 

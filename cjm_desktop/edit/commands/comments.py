@@ -20,7 +20,9 @@ def add_comment(draft: Draft, comment: Comment) -> None:
     """Say something about a record. Raises ValueError without words, KeyError for a record that is not there."""
     if draft.get(comment.target) is None:
         raise KeyError(comment.target)
-    draft.add(replace(comment, id=draft.new_id(Comment), text=_words(comment.text)))
+    suggestion = clean_text(comment.suggestion).strip()
+    text = "" if suggestion and not comment.text.strip() else _words(comment.text)  # a suggestion says it all
+    draft.add(replace(comment, id=draft.new_id(Comment), text=text, suggestion=suggestion))
 
 
 @command("comment.reply", N_("Reply to comment"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from operator import attrgetter
+from typing import Any
 
 from cjm_desktop.edit.commands.base import command
 from cjm_desktop.edit.draft import Draft
@@ -26,6 +27,7 @@ def add_edition(
     redact_lanes: tuple[RecordId, ...] = (),
     redact_words: tuple[str, ...] = (),
     view: RecordId = "",
+    compared: tuple[str, str] = ("", ""),
 ) -> None:
     """Keep a page set-up, the map's present one where none is given, as an edition, before another one or last."""
     others = sorted(draft.table(Edition).values(), key=_BY_ORDER)
@@ -40,6 +42,8 @@ def add_edition(
         redact_lanes=redact_lanes,
         redact_words=redact_words,
         view=view,
+        compared=compared[0],
+        compared_name=compared[1],
         order=order,
     )
     draft.select(draft.add(edition).id)
@@ -56,8 +60,10 @@ def keep_edition(
     redact: tuple[str, ...] = (),
     redact_lanes: tuple[RecordId, ...] = (),
     redact_words: tuple[str, ...] = (),
+    compared: tuple[str, str] = ("", ""),
 ) -> None:
     """Give an edition other settings under the same name; raises KeyError when there is no such edition."""
     known = draft.one(Edition, edition)
-    gone = {"redact": redact, "redact_lanes": redact_lanes, "redact_words": redact_words}
-    draft.update(known.id, page=page, contents=contents, formats=formats, **gone)
+    more: dict[str, Any] = {"redact": redact, "redact_lanes": redact_lanes, "redact_words": redact_words}
+    more |= {"compared": compared[0], "compared_name": compared[1]}
+    draft.update(known.id, page=page, contents=contents, formats=formats, **more)

@@ -116,6 +116,10 @@ OUTPUTS: Mapping[str, tuple[str, str]] = {
         N_("“{name}” is a review pack of this map, and a pack is not merged."),
         N_("Nothing was merged. “Read comments back” (cjm collect) takes what was said in it."),
     ),
+    "CJM-E473": (
+        N_("“{name}”, which the edition compares with, was not found as it was then."),
+        N_("Nothing was written. Put the file beside the map, or choose another map to compare with."),
+    ),
     "CJM-E441": (
         N_("“{name}” was made with a newer version of the program and cannot be merged here."),
         N_("Nothing was merged. Install the newer version."),

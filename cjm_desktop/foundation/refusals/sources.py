@@ -100,6 +100,10 @@ SOURCES: Mapping[str, tuple[str, str]] = {
         N_("No column of “{name}” was taken for an NPS, CSAT or CES."),
         N_("Nothing was changed. Name the columns in a recipe."),
     ),
+    "CJM-E543": (
+        N_("Two questions are to go into the metric “{metric}”: one would take the place of the other."),
+        N_("Nothing was changed. Give each question a metric of its own."),
+    ),
     "CJM-E541": (
         N_("“{name}” has none of the questions that are read: {columns}."),
         N_("Nothing was changed. Bring it in by itself, or name its questions as those of the first table."),
@@ -150,6 +154,10 @@ SOURCES: Mapping[str, tuple[str, str]] = {
     "CJM-E527": (
         N_("No event of the log belongs to a step of the map."),
         N_("Nothing was changed. Write rules for its events; the most frequent are: {names}."),
+    ),
+    "CJM-E542": (
+        N_("Every event of the log has fewer than {least} cases, and numbers of so few people are not kept."),
+        N_("Nothing was changed. Count a log of more cases, or keep smaller numbers with --least."),
     ),
     "CJM-E528": (
         N_("The log has more than {limit} different events."),

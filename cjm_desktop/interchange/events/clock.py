@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from cjm_desktop.interchange.events.columns import (
@@ -15,10 +14,9 @@ from cjm_desktop.interchange.events.columns import (
     SERIAL,
     YEAR_FIRST,
 )
+from cjm_desktop.interchange.events.zones import BEHIND, EARLIEST, NamedZone, Zone
 
 FIRST_SIGN = "!"  # all spaces come before it
-# 1900 and 2200: what lies before or behind was read wrongly, or is none.
-EARLIEST, BEHIND = -2_208_988_800, 7_258_118_400
 COUNTED = {SECONDS: 1, MILLISECONDS: 1_000, MICROSECONDS: 1_000_000, NANOSECONDS: 1_000_000_000}
 _NUMBERED = r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4})(.*)$"
 _YEARS = r"^(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[일.]?(.*)$"
@@ -29,51 +27,65 @@ _NOON = 12
 _DAY, _MINUTES = 86_400, 60
 _FIRST_OF_SERIALS = 25_569  # 1 January 1970 as spreadsheets number days
 # A time with the offset of its zone behind it; few have one, so that their last signs are looked at first.
-_ZONED = r"(?i)^(.*:\d{2}.*?|\d{8}[T ]?\d{4}(?:\d{2})?)\s*(z|utc|gmt|(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?)$"
-_MAYBE_ZONED = r"[ZzTtCc]$|[+-]\d"
-_SAID = re.compile(r"(?:utc|gmt|z)?(?:([+-]?)(\d{1,2}?)(?::?(\d{2}))?)?", re.IGNORECASE)
-_FARTHEST = 14 * 60
+# Behind an offset the name of its zone may stand, which says no more. Of the short names of zones those are known that
+# mean one only.
+_ZONED = (
+    r"(?i)^(.*:\d{2}.*?|\d{8}[T ]?\d{4}(?:\d{2})?)\s*"
+    r"(z|utc|gmt|[kj]st|e[sd]t|p[sd]t|cest|cet|(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?)(?:\[[^\]]*\])?$"
+)
+_MAYBE_ZONED = r"[ZzTtCc\]]$|[+-]\d"
+_SHORT = {"KST": 9, "JST": 9, "EST": -5, "EDT": -4, "PST": -8, "PDT": -7, "CET": 1, "CEST": 2}
+_FIRST_LETTER = "A"  # all digits and signs between them come before it
 
 
-def times_of(table: Any, column: str, dates: str, zone: int | None) -> tuple[Any, Any, Any]:
+def times_of(table: Any, column: str, dates: str, zone: Zone | None) -> tuple[Any, Any, Any]:
     """A time as whole seconds since 1970 of UTC, null where it is none, and what leads from there to the clock there.
 
-    `zone` are the seconds that a clock is ahead of UTC where somebody has said so: times that say nothing themselves
-    are of it, and all days are. Without it days begin where the offset that is written with a time has them begin. What
-    leads to that clock is a number where it is the same for all times. Both are of the table that comes first: what is
-    read of words in stages stands in columns of its own there, as each stage would else be written into the next one as
-    often as that looks at it, and a statement of an engine would have a million signs.
+    `zone` is that of a clock where somebody has said so: times that say nothing themselves are of it, and all days are.
+    Without it days begin where the offset that is written with a time has them begin. What leads to that clock is a
+    number where it is the same for all times. Both are of the table that comes first: what is read of words in stages
+    stands in columns of its own there, as each stage would else be written into the next one as often as that looks at
+    it, and a statement of an engine would have a million signs.
     """
     time = table[column]
-    kind, known = time.type(), zone or 0
+    kind = time.type()
     if kind.is_timestamp() or kind.is_date():
         moment = time if getattr(kind, "timezone", None) else time.cast("timestamp")
-        seconds = moment.truncate("s").epoch_seconds().cast("int64")
-        return table, _likely(seconds if getattr(kind, "timezone", None) else seconds - known), known
+        table = table.mutate(cjm_clock=moment.truncate("s").epoch_seconds().cast("int64"))
+        return _known_clock(table, zone, instants=bool(getattr(kind, "timezone", None)))
     if dates in COUNTED or dates == SERIAL:
-        counted = _counted(time, dates)
-        return table, _likely(counted - known if dates == SERIAL else counted), known
+        return _known_clock(table.mutate(cjm_clock=_counted(time, dates)), zone, instants=dates in COUNTED)
     table = table.mutate(cjm_words=bare(time.cast("string")))
     words = table.cjm_words
     table = table.mutate(cjm_zone=words.right(6).re_search(_MAYBE_ZONED).ifelse(words.re_extract(_ZONED, 2), ""))
     words, written = table.cjm_words, table.cjm_zone
     table = table.mutate(
         cjm_words=(written == "").ifelse(words, words.re_extract(_ZONED, 1)),
-        cjm_ahead=(written == "").ifelse(known, _ahead(written)),
+        cjm_ahead=_ahead(written),
     )
     table = _clocked(table, dates)
-    at = table.cjm_words.try_cast("timestamp").truncate("s").epoch_seconds().cast("int64")
-    return table, _likely(at - table.cjm_ahead), table.cjm_ahead if zone is None else zone
+    words = table.cjm_words
+    # An engine passes over words behind a time, or takes them for a zone: such a time is not known.
+    spoken = (words.right(1) >= _FIRST_LETTER) & (words.right(2) >= _FIRST_LETTER)
+    moment = spoken.ifelse(None, words).try_cast("timestamp")
+    table = table.mutate(cjm_clock=moment.truncate("s").epoch_seconds().cast("int64"))
+    unsaid = zone.of_clock(table.cjm_clock) if isinstance(zone, NamedZone) else zone or 0
+    table = table.mutate(cjm_ahead=(table.cjm_zone == "").ifelse(unsaid, table.cjm_ahead))
+    table = table.mutate(cjm_at=_likely(table.cjm_clock - table.cjm_ahead))
+    return table, table.cjm_at, table.cjm_ahead if zone is None else _clock(table, zone)
 
 
-def zone_said(text: str) -> int | None:
-    """How many seconds a clock is ahead of UTC, said as +09:00, 9 or UTC; None where nothing is. Raises ValueError."""
-    if not text.strip():
-        return None
-    found = _SAID.fullmatch(text.strip())
-    if found is None or (minutes := 60 * int(found[2] or 0) + int(found[3] or 0)) > _FARTHEST:
-        raise ValueError(text)
-    return (-1 if found[1] == "-" else 1) * minutes * _MINUTES
+def _known_clock(table: Any, zone: Zone | None, *, instants: bool) -> tuple[Any, Any, Any]:
+    """Times that are numbers already: instants, or what a clock of the zone shows."""
+    shown = table.cjm_clock
+    if not instants:
+        shown = shown - (zone.of_clock(shown) if isinstance(zone, NamedZone) else zone or 0)
+    table = table.mutate(cjm_at=_likely(shown))
+    return table, table.cjm_at, _clock(table, zone)
+
+
+def _clock(table: Any, zone: Zone | None) -> Any:
+    return zone.at(table.cjm_at) if isinstance(zone, NamedZone) else zone or 0
 
 
 def _likely(seconds: Any) -> Any:
@@ -118,12 +130,16 @@ def _clocked(table: Any, dates: str) -> Any:
 
 
 def _ahead(written: Any) -> Any:
-    """The seconds of an offset as it is written: +09:00, -0530, +9, Z."""
+    """The seconds of an offset as it is written: +09:00, -0530, +9, Z, KST."""
+    import ibis
+
     hours, minutes = (
         written.re_extract(r"[+-](\d{1,2}?)(?::?(\d{2}))?$", each).try_cast("int64").fill_null(0) for each in (1, 2)
     )
     seconds = (hours * 60 + minutes) * _MINUTES
-    return written.contains("-").ifelse(-seconds, seconds)
+    seconds = written.contains("-").ifelse(-seconds, seconds)
+    short = [(written.upper() == name, ibis.literal(hours * 60 * _MINUTES, "int64")) for name, hours in _SHORT.items()]
+    return ibis.cases(*short, else_=seconds)
 
 
 def _of_day(table: Any) -> Any:
@@ -133,8 +149,8 @@ def _of_day(table: Any) -> Any:
     hour = late.ifelse(hour % _NOON + _NOON, half.ifelse(hour % _NOON, hour)).cast("string")
     clock = " " + hour.lpad(2, "0") + ":" + minute.lpad(2, "0") + ":" + (second == "").ifelse("00", second).lpad(2, "0")
     # (What a pattern has found is not put into words again: engines do not agree on how that is said.)
-    plain = " " + rest.re_replace(r"^\s*", "")
-    return rest.re_search(_HALVES).ifelse(clock, rest.re_search(r"^\s*\d").ifelse(plain, rest))
+    plain = " " + rest.re_replace(r"^,?\s*", "").replace(",", ".")  # a comma may part the day, or parts of a second
+    return rest.re_search(_HALVES).ifelse(clock, rest.re_search(r"^,?\s*\d").ifelse(plain, rest))
 
 
 def _spread(digits: Any) -> Any:

@@ -35,13 +35,21 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
             "customer",
             "user",
             "client_id",
+            "고객번호",
+            "회원번호",
+            "회원_번호",
+            "주문번호",
+            "주문_번호",
+            "방문번호",
+            "접수번호",
+            "환자",
             "고객",
             "사용자",
         ),
     ),
     "activity": (
         *("concept:name", "activity", "event_name", "event", "action", "handling", "task", "step", "page", "status"),
-        *("이벤트", "활동", "행동", "작업", "단계", "페이지"),
+        *("이벤트", "활동", "행동", "작업", "단계", "페이지", "화면명", "화면", "메뉴", "업무"),
     ),
     "time": (
         *("time:timestamp", "timestamp", "event_time", "time", "datetime", "date", "occurred_at", "created_at"),
@@ -93,8 +101,10 @@ _COMPACT = re.compile(
     r"(?:Z|[+-]\d{2}:?\d{2})?"
 )
 _NUMBERED = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
-# What an engine reads of itself is neither parted by points or words nor written with the halves of a day.
-_SPOKEN = re.compile(r"\d{4}\s*[.년]|\d{4}[-/]\s*\d{1,2}[-/].*(?:오전|오후|\b[ap]\.?m\b|\d[ap]m\b|시)", re.IGNORECASE)
+# What an engine reads of itself is neither parted by points, words or commas nor written with the halves of a day.
+_SPOKEN = re.compile(
+    r"\d{4}\s*[.년]|\d{4}-.*:\d{2},\d|\d{4}[-/]\s*\d{1,2}[-/].*(?:오전|오후|\b[ap]\.?m\b|\d[ap]m\b|시)", re.IGNORECASE
+)
 
 
 class LogColumns(Struct, frozen=True):

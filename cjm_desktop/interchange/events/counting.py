@@ -20,6 +20,7 @@ from cjm_desktop.interchange.events import periods
 from cjm_desktop.interchange.events.clock import FIRST_SIGN, bare, times_of
 from cjm_desktop.interchange.events.columns import LogColumns
 from cjm_desktop.interchange.events.engines import small_table
+from cjm_desktop.interchange.events.zones import Zone
 
 Tell = Callable[[float], None]  # the share that is done; what it raises ends the counting
 Rows = tuple[dict[str, Any], ...]
@@ -67,7 +68,7 @@ class Sums(Struct, frozen=True):
     unit: str
 
 
-def events_of(table: Any, columns: LogColumns, dates: str, zone: int | None = None) -> Any:
+def events_of(table: Any, columns: LogColumns, dates: str, zone: Zone | None = None) -> Any:
     """The rows of a log as case, name, time in seconds, channel and segment, and whether a row has a case and a time.
 
     Where the clock by which days begin is not that of UTC, `ahead` says by how many seconds. What is read says so in a

@@ -12,6 +12,7 @@ from cjm_desktop.model.text import text_in
 
 _WORD = re.compile(r"\w+")
 _LEAST_LETTERS = 3  # shorter words than that are in every name
+_LIKELY = 0.5  # the share of all words of two names from which they are taken for the same
 
 
 def matches(rule: EventRule, name: str) -> bool:
@@ -70,7 +71,7 @@ def suggested(names: Iterable[str], graph: JourneyGraph) -> tuple[EventRule, ...
         scores = {step: _alike(words, each) for step, each in called.items()}
         best = max(scores.values(), default=0.0)
         likely = [step for step, score in scores.items() if score == best]
-        if best >= 0.5 and len(likely) == 1:
+        if best >= _LIKELY and len(likely) == 1:
             rules.append(EventRule(match=EXACT, text=name, step=likely[0]))
     return tuple(rules)
 
@@ -98,10 +99,23 @@ def _stem(word: str) -> str:
 
 
 def _alike(words: frozenset[str], names: Iterable[frozenset[str]]) -> float:
-    """How much of the shorter one of two names is in the other; short words alone are no likeness."""
+    """How alike an event is to what a step is called; short words alone are no likeness.
+
+    An event that has all words of a step is like it whatever else it says, and liker the more of it they are.
+    """
     best = 0.0
     for each in names:
-        shared = {word for word in words & each if len(word) >= _LEAST_LETTERS or not word.isascii()}
-        if words and shared:
-            best = max(best, len(shared) / len(words | each) + (1.0 if words == each else 0.0))
+        shared = _telling(words & each)
+        if not shared:
+            continue
+        share = len(shared) / len(words | each)
+        if words == each:
+            share += 1.0
+        elif shared == _telling(each):
+            share = max(share, _LIKELY) + share / 10
+        best = max(best, share)
     return best
+
+
+def _telling(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in words if len(word) >= _LEAST_LETTERS or not word.isascii())

@@ -12,8 +12,8 @@ from msgspec import Struct
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Message, message
 from cjm_desktop.foundation.refusals import refusal
-from cjm_desktop.interchange.events.clock import zone_said
 from cjm_desktop.interchange.events.columns import DATES
+from cjm_desktop.interchange.events.zones import zone_said
 from cjm_desktop.model.event_logs import LEAST_CASES, MATCHES, EventLog, EventRule
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import RecordId, Stage
@@ -111,7 +111,7 @@ def from_json(data: bytes, name: str, graph: JourneyGraph) -> Recipe:
     try:
         zone_said(written.zone)
     except ValueError:
-        text = N_("Its time zone is “{zone}”; one is said as +09:00.")
+        text = N_("Its time zone is “{zone}”; one is said as +09:00 or Asia/Seoul.")
         raise _refused(name, message(text, zone=written.zone)) from None
     if written.least < 1:
         raise _refused(name, message(N_("The least number of cases is below 1.")))

@@ -12,6 +12,8 @@ from msgspec import Struct
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.render.pptx.closing import close_parts
+from cjm_desktop.render.pptx.faces import FaceShares, shares_of
+from cjm_desktop.render.pptx.grounds import GAP, is_light, room_beside, theme_of
 from cjm_desktop.render.pptx.titles import TitleRoom, room_of
 
 if TYPE_CHECKING:
@@ -19,13 +21,13 @@ if TYPE_CHECKING:
     from pptx.slide import SlideLayout
 
 WIDTH, HEIGHT = 960.0, 540.0  # points: 13.333 by 7.5 inches
-MARGIN, GAP, FOOT = 34.0, 10.0, 26.0
+MARGIN, FOOT = 34.0, 26.0
 TITLE = Rect(MARGIN, 20.0, WIDTH - 2 * MARGIN, 50.0)
 COVER, UNDER = Rect(MARGIN + 30, 170.0, WIDTH - 2 * MARGIN - 60, 96.0), Rect(MARGIN + 30, 276.0, 780.0, 90.0)
 BELOW = Rect(UNDER.x, UNDER.y, UNDER.w, HEIGHT - FOOT - UNDER.y)  # where nothing else stands on a cover
 TITLE_SIZE, SUBTITLE_SIZE = 26.0, 18.0  # points
 NUMBER = Rect(WIDTH - MARGIN - 80, HEIGHT - FOOT, 80.0, 18.0)
-# Faces that office programs bring along. A Korean deck takes one for all letters, which then go together.
+# FaceShares that office programs bring along. A Korean deck takes one for all letters, which then go together.
 LATIN, KOREAN = "Arial", "맑은 고딕"
 MOST_ENTRIES, MOST_BYTES = 2_000, 200 * 1024 * 1024
 POINT = 12_700
@@ -57,7 +59,8 @@ _SCHEME = {
 class SlideBase(Struct, frozen=True, eq=False):
     """A presentation without slides, its layouts for a cover and for all else, and where contents go, in points.
 
-    `titles` are the rooms of titles on a cover and on all else, and of what stands below that on a cover.
+    `titles` are the rooms of titles on a cover and on all else, and of what stands below that on a cover. `faces` says
+    how large words may be; contents want a light sheet below them where the ground is not `light`.
     """
 
     slides: Slides
@@ -65,6 +68,8 @@ class SlideBase(Struct, frozen=True, eq=False):
     plain: SlideLayout
     area: Rect
     titles: tuple[TitleRoom | None, TitleRoom | None, TitleRoom | None]
+    faces: FaceShares = FaceShares()
+    light: bool = True
 
 
 def own_base(colors: Mapping[str, str], lang: str) -> SlideBase:
@@ -106,7 +111,10 @@ def client_base(template: bytes, name: str = "") -> SlideBase:
         cover = next((each for each in layouts if _kinds(each) >= {"SUBTITLE"}), None) or layouts[0]
         plain = _plain(layouts) or layouts[-1]
         titles = (room_of(cover, ("TITLE", "CENTER_TITLE")), room_of(plain, ("TITLE",)), room_of(cover, ("SUBTITLE",)))
-        return SlideBase(made, cover, plain, _area(made, plain), titles)
+        theme = theme_of(made.slide_master)
+        width, height = (float(each or 0) / POINT for each in (made.slide_width, made.slide_height))
+        faces, light = FaceShares() if theme is None else shares_of(theme), is_light(plain, theme, width, height)
+        return SlideBase(made, cover, plain, _area(made, plain), titles, faces, light)
     except Exception as error:  # (lxml and zipfile raise whatever damaged bytes lead them to)
         raise refusal("CJM-E443", name=name) from error
 
@@ -154,19 +162,19 @@ def _plain(layouts: list[SlideLayout]) -> SlideLayout | None:
 
 
 def _area(made: Slides, plain: SlideLayout) -> Rect:
-    """Where a template has its contents: below the title, above what stands at the foot."""
+    """Where a template has its contents: beside the title, above what stands at the foot."""
     width, height = (float(each or 0) / POINT for each in (made.slide_width, made.slide_height))
-    top, left, bottom = 0.16 * height, 0.04 * width, 0.93 * height
+    bottom, title = 0.93 * height, None
     for shape in (*placeholders_of(made.slide_master), *placeholders_of(plain)):
         kind = shape.placeholder_format.type.name
         if None in (shape.left, shape.top, shape.width, shape.height):
             continue
-        x, y, h = shape.left / POINT, shape.top / POINT, shape.height / POINT
-        if kind == "TITLE" and y < height / 2:
-            top, left = y + h + GAP, min(max(x, 0.02 * width), 0.15 * width)
-        elif kind in _FURNITURE and y > 0.6 * height:
-            bottom = min(bottom, y - 4.0)
-    return Rect(left, top, width - 2 * left, max(0.3 * height, bottom - top))
+        box = Rect(*(each / POINT for each in (shape.left, shape.top, shape.width, shape.height)))
+        if kind == "TITLE":
+            title = box
+        elif kind in _FURNITURE and box.y > 0.6 * height:
+            bottom = min(bottom, box.y - 4.0)
+    return room_beside(title if "TITLE" in _kinds(plain) else None, width, height, bottom)
 
 
 def _emu(points: float) -> Any:

@@ -150,7 +150,7 @@ def _plate(block: Block, x: float, y: float, name: str, at: SlideCanvas) -> str:
     plates = [op for op in block.ops if isinstance(op, RoundRect)]
     if not runs:
         return ""
-    frame = SlideFrame(at.frame.scale, at.frame.dx + x * at.frame.scale, at.frame.dy + y * at.frame.scale)
+    frame = at.frame.moved(x, y)
     if plates:
         op = plates[0]
         box, made, paint = Rect(op.x, op.y, op.w, op.h), round_rect(op), op.fill

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from cjm_desktop.drawing.ops import Gradient, Paint, Path, PathOp, RoundRect, Stroke
 from cjm_desktop.foundation.geometry import Rect
+from cjm_desktop.render.pptx.faces import FaceShares
 
 POINT = 12_700  # EMU
 _TAKES = {"M": 1, "L": 1, "C": 3, "Z": 0}
@@ -16,11 +17,16 @@ _SHORT_DASH = 1.0  # of the width of its line: below it is a dot
 
 
 class SlideFrame(Struct, frozen=True):
-    """Where a drawing lies on a slide: EMU a map unit, and the place of its origin."""
+    """Where a drawing lies on a slide: EMU a map unit, the place of its origin, and in what faces its words are."""
 
     scale: float
     dx: float
     dy: float
+    faces: FaceShares = FaceShares()
+
+    def moved(self, x: float, y: float) -> SlideFrame:
+        """The same with its origin at (x, y) of the drawing."""
+        return SlideFrame(self.scale, self.dx + x * self.scale, self.dy + y * self.scale, self.faces)
 
     def x(self, x: float) -> int:
         """The place across."""

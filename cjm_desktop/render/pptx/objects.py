@@ -132,7 +132,7 @@ def object_of(block: Block, x: float, y: float, shown: OnSlide | None, at: Slide
     labelled = {id(each) for each, _ in labels}
     name = shown.name if shown else ""
     stacks = _stacks(paragraphs_of(words, shown.texts if shown else ()))
-    frame = SlideFrame(at.frame.scale, at.frame.dx + x * at.frame.scale, at.frame.dy + y * at.frame.scale)
+    frame = at.frame.moved(x, y)
     here = replace(at, frame=frame)
     makers: list[Callable[[str], str]] = []
     first = _main(ground, stacks, here)

@@ -13,8 +13,6 @@ from cjm_desktop.render.sealing import words_of
 
 _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 _SPACES = re.compile(r"\s+")
-NARROWER = 0.93  # Hangul of office programs' faces is wider than that of the map's by so much
-LATIN = 0.97
 LEAST_SIZE = 100  # hundredths of a point: no program takes less
 ASCENT = 0.8  # of a line of exact height stands above its baseline
 SAME = 0.6  # map units
@@ -93,7 +91,7 @@ def _cut(text: str, first: int, count: int) -> str:
 
 def size_of(run: TextRun, frame: SlideFrame) -> int:
     """The size of a line's letters in hundredths of a point."""
-    share = NARROWER if _HANGUL.search(run.text) else LATIN
+    share = frame.faces.share(hangul=bool(_HANGUL.search(run.text)), bold=_face(run) == "semibold")
     return max(LEAST_SIZE, round(run.size * frame.scale / POINT * 100 * share))
 
 

@@ -19,7 +19,8 @@ from cjm_desktop.layout.forms.report_parts import ReportPart, ReportTable, Repor
 from cjm_desktop.layout.forms.written import as_tables
 from cjm_desktop.render.pictures import FINEST, as_png, cover, picture_of, side_for
 from cjm_desktop.render.pptx.base import SlideBase, client_base, own_base, placeholders_of
-from cjm_desktop.render.pptx.markup import POINT, SlideFrame, place, preset
+from cjm_desktop.render.pptx.faces import USUAL_SHARES, FaceShares
+from cjm_desktop.render.pptx.markup import POINT, SlideFrame, fill, place, preset
 from cjm_desktop.render.pptx.objects import Ids, SlideCanvas, body_of, named, shape
 from cjm_desktop.render.pptx.picture import picture_markup
 from cjm_desktop.render.pptx.tables import (
@@ -30,6 +31,7 @@ from cjm_desktop.render.pptx.tables import (
     height_of_words,
     table_markup,
 )
+from cjm_desktop.render.pptx.titles import own_title
 from cjm_desktop.render.pptx.words import run_look
 from cjm_desktop.render.sealing import quoted_words, sealed, words_of
 
@@ -40,6 +42,7 @@ Progress = Callable[[float], None]
 _TREE_END = b"</p:spTree>"
 _LARGEST = 1.35  # of true size at A1: type on slides is not larger than titles
 _BETWEEN = 10.0  # points
+_EDGE = 8.0  # points of paper around contents
 _FIRST_ID = 1_000  # above the placeholders of any layout
 _NUMBERED = "SLIDE_NUMBER"
 
@@ -53,6 +56,9 @@ def write_deck(
     """
     base = own_base(deck.colors, deck.lang) if template is None else client_base(template, template_name)
     slides = [part for each in deck.slides for part in _parted(each, base.area)]
+    cover, plain, under = base.titles
+    if plain is not None:
+        base = replace(base, titles=(cover, plain.together(each.title for each in slides if not each.cover), under))
     objects: dict[str, bytes] = {}
     for number, each in enumerate(slides):
         progress(0.9 * number / len(slides))
@@ -135,13 +141,16 @@ def _height(part: ReportPart, width: float) -> float:
 def _add(base: SlideBase, deck: Deck, each: DeckSlide) -> tuple[str, str]:
     """Add a slide with its title and notes; the name of its part, and the markup of the objects to be put there."""
     made = base.slides.slides.add_slide(base.cover if each.cover else base.plain)
-    _head(base, made, each)
     ids = Ids(_FIRST_ID)
-    markup = ""
+    markup = _head(base, made, each, ids)
+    if not base.light and (each.picture is not None or each.parts):
+        markup += _sheet(base.area, ids, deck)
     if each.picture is not None:
         seen = each.seen or Rect(0.0, 0.0, each.picture.w, each.picture.h)
-        at = SlideCanvas(frame_of(seen, base.area), deck.lang, ids, _embedder(made), base.area.right * POINT)
-        markup = picture_markup(each.picture, each.seen, deck.shown, at)
+        at = SlideCanvas(
+            frame_of(seen, base.area, base.faces), deck.lang, ids, _embedder(made), base.area.right * POINT
+        )
+        markup += picture_markup(each.picture, each.seen, deck.shown, at)
     y = base.area.y
     for part in each.parts:
         height = _height(part, base.area.w)
@@ -156,29 +165,49 @@ def _add(base: SlideBase, deck: Deck, each: DeckSlide) -> tuple[str, str]:
     return made.part.partname.membername, markup
 
 
-def _head(base: SlideBase, made: Slide, each: DeckSlide) -> None:
-    """Fill in the title, smaller where it is long, and take the places out that stay empty."""
+def _head(base: SlideBase, made: Slide, each: DeckSlide, ids: Ids) -> str:
+    """Fill in the title, smaller where it is long, and take the places out that stay empty.
+
+    Gives the markup of what the layout has no place for.
+    """
     from pptx.util import Pt
 
     cover, plain, under = base.titles
     title = each.title, cover if each.cover else plain
     told = {"TITLE": title, "CENTER_TITLE": title, "SUBTITLE": (each.subtitle if each.cover else "", under)}
+    placed = set()
     for shape_of in placeholders_of(made):
-        words, room = told.get(shape_of.placeholder_format.type.name, ("", None))
+        kind = shape_of.placeholder_format.type.name
+        words, room = told.get(kind, ("", None))
         if words:
+            placed.add(kind)
             shape_of.text_frame.text = words
             size = room.fitting(words) if room is not None else 0.0
             for paragraph in shape_of.text_frame.paragraphs if room is not None and size < room.size else ():
                 paragraph.font.size = Pt(size)
         else:
             shape_of.element.getparent().remove(shape_of.element)
+    page = float(base.slides.slide_width or 0) / POINT, float(base.slides.slide_height or 0) / POINT
+    lacking = ""
+    if not placed & {"TITLE", "CENTER_TITLE"}:
+        lacking += own_title(each.title, "ctrTitle" if each.cover else "title", page, ids.new())
+    if each.cover and each.subtitle and "SUBTITLE" not in placed:
+        lacking += own_title(each.subtitle, "subTitle", page, ids.new())
+    return lacking
 
 
-def frame_of(seen: Rect, area: Rect) -> SlideFrame:
+def _sheet(area: Rect, ids: Ids, deck: Deck) -> str:
+    """White paper below contents, on a ground that their colours are not made for."""
+    box = Rect(area.x - _EDGE, area.y - _EDGE, area.w + 2 * _EDGE, area.h + 2 * _EDGE)
+    look = fill(deck.colors.get("paper", "#FFFFFF"), box)
+    return shape(named(ids, "Paper", ""), place(box, SlideFrame(POINT, 0.0, 0.0)), preset("rect"), look)
+
+
+def frame_of(seen: Rect, area: Rect, faces: FaceShares = USUAL_SHARES) -> SlideFrame:
     """Where a part of a drawing lies to be as large as the area allows, from its top, in the middle."""
     points = min(area.w / seen.w, area.h / seen.h, _LARGEST)
     dx = area.x + (area.w - seen.w * points) / 2 - seen.x * points
-    return SlideFrame(points * POINT, dx * POINT, (area.y - seen.y * points) * POINT)
+    return SlideFrame(points * POINT, dx * POINT, (area.y - seen.y * points) * POINT, faces)
 
 
 def _embedder(made: Slide) -> Callable[[ImageOp], tuple[str, tuple[float, float, float, float]] | None]:

@@ -196,6 +196,14 @@ class Settings:
         """Remember what is seen of the map of an id; None forgets it."""
         self.keep(f"places/{map_id}", " ".join(f"{each:.4f}" for each in place) if place else None)
 
+    def numbers_on_map(self, map_id: str) -> bool:
+        """Whether the map of an id was left with the numbers of its event log on it."""
+        return bool(self.stored(f"numbers/{map_id}"))
+
+    def keep_numbers_on_map(self, map_id: str, *, shown: bool) -> None:
+        """Remember whether the map of an id is seen with the numbers of its event log."""
+        self.keep(f"numbers/{map_id}", "1" if shown else None)
+
     def add_brand_color(self, color: str) -> None:
         """Keep a colour for the next map."""
         others = [each for each in self.brand_colors if each != color]

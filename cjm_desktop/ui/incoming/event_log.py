@@ -25,12 +25,12 @@ from PySide6.QtWidgets import (
 )
 
 from cjm_desktop.compose.events import LogLook, rules_for
-from cjm_desktop.foundation.messages import N_, NN_, Translate, message
-from cjm_desktop.interchange.events.clock import zone_said
+from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, message
 from cjm_desktop.interchange.events.columns import PARTS, LogColumns, likely_segments, named_segment
 from cjm_desktop.interchange.events.matching import sorted_out
 from cjm_desktop.interchange.events.recipe import Recipe
 from cjm_desktop.model.event_logs import EXACT, EventRule
+from cjm_desktop.model.event_words import TIMES, few_cases
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import RecordId
 from cjm_desktop.ui.base.dialog import Dialog
@@ -41,30 +41,12 @@ from cjm_desktop.ui.forms.calm_combo import CalmCombo
 from cjm_desktop.ui.forms.record_form import heading
 from cjm_desktop.ui.incoming.event_aims import EventAims
 from cjm_desktop.ui.incoming.event_rules import IGNORED, MATCHES, NO_STEP, RulesTable, fill_steps, over_numbers
+from cjm_desktop.ui.incoming.event_zones import ZoneChooser
 from cjm_desktop.ui.incoming.parts import CHOSEN
 
 Look = Callable[[Recipe], LogLook | None]
 NEEDED = ("case", "activity", "time")
 MOST_EVENTS = 200  # that are listed, the most frequent ones
-TIMES = (
-    ("iso", N_("Year first, 2026-03-31 10:05")),
-    ("ymd", N_("Year first, 2026.03.31 10:05 PM")),
-    ("dmy", N_("Day first, 31.03.2026")),
-    ("mdy", N_("Month first, 03/31/2026")),
-    ("seconds", N_("Seconds since 1970")),
-    ("milliseconds", N_("Milliseconds since 1970")),
-    ("microseconds", N_("Microseconds since 1970")),
-    ("nanoseconds", N_("Nanoseconds since 1970")),
-    ("serial", N_("Days of a spreadsheet, 45413.5")),
-)
-# The offsets of the zones in which people live.
-ZONES = tuple(
-    f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
-    for minutes in sorted(
-        {*range(-12 * 60, 15 * 60, 60), -570, -210, -150, 210, 270, 330, 345, 390, 525, 570, 630, 765},
-    )
-)
-ROOM_OF_ZONE = 60
 
 
 class EventLogDialog(Dialog):
@@ -90,7 +72,7 @@ class EventLogDialog(Dialog):
         self._chosen = {part: column for part, column in recipe.columns.items() if column in look.heads}
         self.recipe = replace(recipe, columns=dict(self._chosen), dates=recipe.dates or look.dates)
         self.parts = {part: CalmCombo() for part in PARTS}
-        self.times, self.zones = CalmCombo(), CalmCombo()
+        self.times, self.zones = CalmCombo(), ZoneChooser(self.recipe.zone, words)
         self.distinct = QCheckBox(words(N_("Count events once that are written twice")))
         self.sums, self.table, self.tabs = QLabel(), QTableWidget(0, 3), QTabWidget()
         self.rules = RulesTable(self._steps, words(N_("Rows")), words)
@@ -113,6 +95,11 @@ class EventLogDialog(Dialog):
     def period(self) -> tuple[date, date] | None:
         """The days to compare with all others, where any are."""
         return self.aims.period
+
+    def accept(self) -> None:
+        """Count, in the zone that is typed, too."""
+        self.zones.settle()
+        super().accept()
 
     def reject(self) -> None:
         """Close without counting, once that is agreed to where something was chosen."""
@@ -183,21 +170,19 @@ class EventLogDialog(Dialog):
         self.done_button = add_deciding_row(box, self, words, words(N_("Count")))
 
     def _line_of_zone(self) -> QHBoxLayout:
-        """Whether repeated events count, and the zone of days; one that was said otherwise than here is offered too."""
+        """Whether repeated events count, and the zone of days."""
         words, line = self._words, QHBoxLayout()
         label = heading(words(N_("Time zone of days")))
         label.setBuddy(self.zones)
         self.zones.setAccessibleName(label.text())
         self.zones.setToolTip(
-            words(N_("Days are those of this zone, and times in which no zone is written are of it."))
+            words(
+                N_(
+                    "Days are those of this zone, and times in which no zone is written are of it. "
+                    "A place such as Europe/Berlin goes by its summer time, too."
+                )
+            )
         )
-        self.zones.addItem(words(N_("as it is written")), "")
-        for zone in (*ZONES, *({self.recipe.zone} - {*ZONES, ""})):
-            self.zones.addItem(f"UTC{zone}".replace("-", "−"), zone)
-        said = zone_said(self.recipe.zone)
-        same = (at for at in range(self.zones.count()) if zone_said(str(self.zones.itemData(at))) == said)
-        self.zones.setCurrentIndex(next(same))
-        self.zones.setMinimumWidth(self.zones.sizeHint().width() + ROOM_OF_ZONE)
         line.addWidget(self.distinct)
         line.addStretch(1)
         line.addWidget(label)
@@ -222,7 +207,7 @@ class EventLogDialog(Dialog):
             combo.blockSignals(False)
         self.times.blockSignals(True)
         self.times.clear()
-        for key, text in TIMES:
+        for key, text in TIMES.items():
             self.times.addItem(self._words(text), key)
         self.times.setCurrentIndex(self.times.findData(look.dates))
         self.times.setEnabled(bool(look.parts.get("time")))  # nothing to ask while nobody knows the column
@@ -387,10 +372,21 @@ class EventLogDialog(Dialog):
             told += "\n" + words(message(more, count=len(self._names) - MOST_EVENTS))
         if self._borrowed:
             told += "\n" + words(message(N_("The rules are those of {name}."), name=shown(self._borrowed)))
+        if not on_steps:
+            told += "\n" + words(self._why_not())
         if wrong_days := self.aims.wrong:
             told += "\n" + wrong_days
         self.sums.setText(told)
-        self.done_button.setEnabled(bool(parts[0][1]) and not wrong_days)
+        self.done_button.setEnabled(bool(on_steps) and not wrong_days)
+
+    def _why_not(self) -> Message:
+        """Why nothing can be counted while no event belongs to a step."""
+        contents, least = self._look.contents, self.recipe.least
+        if not self._names:
+            return message(N_("No row has a case and a time that can be read: choose other columns."))
+        if contents is not None and max(contents.cases.values(), default=least) < least:
+            return few_cases(least)
+        return message(N_("Choose a step for one event at least; then they can be counted."))
 
 
 def _step_of(rule: EventRule | None) -> str:

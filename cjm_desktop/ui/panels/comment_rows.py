@@ -258,9 +258,10 @@ class SuggestionBox(QWidget):
 
 
 class Composer(QFrame):
-    """Where a comment is written: what about, the words, and once who writes."""
+    """Where a comment is written: what about, the words, what should stand there instead, and once who writes."""
 
     sent = Signal()
+    filled = Signal(bool)  # whether there is anything to be sent
 
     def __init__(self, words: Translate) -> None:
         """Make it empty."""
@@ -269,14 +270,20 @@ class Composer(QFrame):
         self.text = RemarkField(2)
         self.text.setPlaceholderText(words(N_("Write a comment …")))
         self.text.setAccessibleName(words(N_("Comment")))
+        self.instead = RemarkField(1)
+        self.instead.setPlaceholderText(words(N_("What the card should say (if you know)")))
+        self.instead.setAccessibleName(self.instead.placeholderText())
+        self.instead.hide()
         self.name = QLineEdit()
         self.name.setPlaceholderText(words(N_("Your name")))
         self.name.setAccessibleName(self.name.placeholderText())
         self.name.setToolTip(words(N_("It stands beside what you say, and is asked for once.")))
         self.send = QPushButton(words(N_("Comment")))
         self.send.setEnabled(False)
-        self.text.filled.connect(self.send.setEnabled)
-        self.text.sent.connect(self.sent)
+        for field in (self.text, self.instead):
+            field.filled.connect(self._tell)
+            field.sent.connect(self.sent)
+            field.setTabChangesFocus(True)
         self.name.returnPressed.connect(self.sent)
         self.send.clicked.connect(self.sent)
         row = QHBoxLayout()
@@ -288,4 +295,19 @@ class Composer(QFrame):
         box.setSpacing(5)
         box.addWidget(self.about)
         box.addWidget(self.text)
+        box.addWidget(self.instead)
         box.addLayout(row)
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether there is anything to be sent."""
+        return bool(self.text.words.strip() or self.suggestion)
+
+    @property
+    def suggestion(self) -> str:
+        """What should stand in the place of what is said, "" where that is not asked."""
+        return "" if self.instead.isHidden() else self.instead.words.strip()
+
+    def _tell(self) -> None:
+        self.send.setEnabled(self.is_filled)
+        self.filled.emit(self.is_filled)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from msgspec.structs import replace
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -18,8 +19,9 @@ from cjm_desktop.edit.commands.comments import (
 )
 from cjm_desktop.edit.commands.feedback import accept_suggestion, reject_suggestion, takes_suggestion
 from cjm_desktop.foundation.messages import N_, NN_, Message, message
+from cjm_desktop.model.pack import pack_of
 from cjm_desktop.model.parts import Reply
-from cjm_desktop.model.records import Comment, JourneyMap, RecordId
+from cjm_desktop.model.records import Card, Comment, JourneyMap, RecordId
 from cjm_desktop.model.text import one_line
 from cjm_desktop.model.threads import in_reading_order, is_open, pin_of
 from cjm_desktop.ui.base.bridge import Bridge
@@ -30,6 +32,7 @@ from cjm_desktop.ui.panels.comment_rows import Composer, ThreadRow
 from cjm_desktop.ui.panels.insight_rows import line, link
 
 MOST_LETTERS = 120  # of the name of a place
+CORRECTION = "correction"  # the kind of what suggests other words
 AT_ONCE = 40  # threads that are shown at first, and more with each click
 OPEN, HERE, RESOLVED, ALL = "open", "here", "resolved", "all"
 CHOICES = (
@@ -72,8 +75,9 @@ class CommentsPanel(QWidget):
         words = desk.words
         self.composer = Composer(words)
         self.composer.sent.connect(self.send)
-        self.composer.text.filled.connect(self._keep_about)
-        self.composer.text.given_up.connect(self.left)
+        self.composer.filled.connect(self._keep_about)
+        for field in (self.composer.text, self.composer.instead):
+            field.given_up.connect(self.left)
         self.answering = Answering(desk)
         self.which = CalmCombo()
         self.which.setAccessibleName(words(N_("Which comments are shown")))
@@ -167,7 +171,10 @@ class CommentsPanel(QWidget):
         row.replied.connect(lambda: self._reply(row))
         if (suggested := row.suggested) is not None:
             graph = desk.document.editor.graph
-            if takes_suggestion(comment, graph.get(comment.target)):
+            if self._in_pack:  # whoever has sent it decides
+                suggested.accept.hide()
+                suggested.reject.hide()
+            elif takes_suggestion(comment, graph.get(comment.target)):
                 suggested.accepted.connect(lambda: self._accept(comment.id))
             else:
                 suggested.accept.hide()
@@ -203,6 +210,10 @@ class CommentsPanel(QWidget):
                 here = self._subject()
                 return [each for each in comments if (each.target or self._map) in here]
         return list(comments)
+
+    @property
+    def _in_pack(self) -> bool:
+        return pack_of(self._desk.document.editor.graph) is not None
 
     @property
     def _map(self) -> RecordId:
@@ -247,6 +258,7 @@ class CommentsPanel(QWidget):
             name = labels.of(record.id)
             on = message(N_("On: {kind} “{name}”"), kind=labels.kind(type(record)), name=one_line(name, MOST_LETTERS))
         self.composer.about.setText(self._desk.words(on))
+        self.composer.instead.setVisible(isinstance(record, Card) and self._in_pack)
         self.answering.show_for(self._subject()[-1])
         self.composer.name.setVisible(not self._desk.settings.author)
 
@@ -290,16 +302,19 @@ class CommentsPanel(QWidget):
 
     def send(self) -> None:
         """Say what has been written, if anything; the name of who says it is kept."""
-        if self._desk.document.sealed or not self.composer.text.words.strip():
+        if self._desk.document.sealed or not self.composer.is_filled:
             return
         graph = self._desk.document.editor.graph
         about = self._about if self._about in graph else self._subject()[-1]
         said = Comment(id="", target=about, author=self._author, time=now(), text=self.composer.text.words)
+        if suggestion := self.composer.suggestion:
+            said = replace(said, kind=CORRECTION, suggestion=suggestion)
         if self._desk.run(add_comment.call(said)):
             if self.composer.name.hasFocus():  # it goes now
                 self.composer.text.setFocus()
             self._keep_author()
             self.composer.text.take()
+            self.composer.instead.take()
             self._about = ""
             self.refresh()
 

@@ -13,11 +13,11 @@ from cjm_desktop.compose.document import Document
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.moments import moments_of
-from cjm_desktop.model.records import EventLog, PageSetup, Persona, RecordId
+from cjm_desktop.model.records import Edition, EventLog, PageSetup, Persona, RecordId
 from cjm_desktop.model.vocabulary import EDITION_CONTENTS, LANGUAGES, POSTER_PARTS, THEMES
 from cjm_desktop.ui.base.labels import Labels
+from cjm_desktop.ui.dialogs.other_map import OtherMap
 from cjm_desktop.ui.forms.small_fields import CalmNumber, Panel, filled, in_a_row, labelled, select, silently
-from cjm_desktop.ui.poster.other_map import OtherMap
 
 if TYPE_CHECKING:
     from cjm_desktop.extensions.reporting import MapReport
@@ -153,6 +153,17 @@ class ContentSettings(Panel):
         """Show another kind of contents: `map`, `form` or `wall`."""
         select(self.contents, contents)
         self._arrange()
+
+    def take_up(self, edition: Edition) -> None:
+        """Show the contents of an edition, and compare with what it compares with."""
+        if self.other is not None and edition.contents == DIFFERENCES:
+            self.other.take_up(edition)
+        self.show_contents(edition.contents)
+
+    @property
+    def compared(self) -> tuple[str, str] | None:
+        """What an edition notes of the map that is compared with; None, once that is told, where it cannot be read."""
+        return ("", "") if self.other is None or self.kind != DIFFERENCES else self.other.noted()
 
     def _arrange(self) -> None:
         self._blanks_row.setVisible(self.kind == "wall")

@@ -33,6 +33,7 @@ from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.base.labels import Labels
 from cjm_desktop.ui.base.settings import Settings
 from cjm_desktop.ui.dialogs.losses import ask_losses
+from cjm_desktop.ui.dialogs.other_map import OtherMap
 from cjm_desktop.ui.dialogs.overwriting import may_write
 from cjm_desktop.ui.dialogs.questions import choose_file_to_save, choose_folder, tell_error
 from cjm_desktop.ui.poster.apart import writing_apart
@@ -41,7 +42,6 @@ from cjm_desktop.ui.poster.copying import Copied, copied, put_on_clipboard
 from cjm_desktop.ui.poster.editions import EditionSettings, Kept
 from cjm_desktop.ui.poster.file import FileSettings
 from cjm_desktop.ui.poster.foot import PosterFoot
-from cjm_desktop.ui.poster.other_map import OtherMap
 from cjm_desktop.ui.poster.paper import PaperSettings
 from cjm_desktop.ui.poster.planning import PosterPlanner
 from cjm_desktop.ui.poster.printing import ask_printer, new_printer, print_sheets
@@ -98,8 +98,6 @@ class PosterDialog(Dialog):
             self.editions.set_read_only()
         self._show_setup()
         self.preview.setFocus()
-
-    # Building.
 
     def _lay_out(self) -> None:
         self.tabs = QTabWidget()
@@ -223,7 +221,7 @@ class PosterDialog(Dialog):
             if not on_office_paper(self._contents):
                 self._map_setup = self._setup
             self._contents = edition.contents
-            self.contents.show_contents(edition.contents)
+            self.contents.take_up(edition)
             drawn, handouts = formats_of(self._document.services, edition)
             self.file.choose_format([*(each.key for each in drawn), *(each.key for each in handouts)][0])
             self.file.show_wish(wish)
@@ -233,10 +231,11 @@ class PosterDialog(Dialog):
             self._change(edition.page)
             self._turn.start()
 
-    def _now(self) -> Kept:
-        # What is shown in another language than the map's own is kept in it.
-        lang = self._setup.lang or (self._document.lang if self._document.lang != self._document.graph.map.lang else "")
-        return Kept(replace(self._setup, lang=lang), self._contents, self.file.form, self.file.wish or Wish())
+    def _now(self) -> Kept | None:
+        own, shown = self._document.graph.map.lang, self._document.lang
+        lang = self._setup.lang or (shown if shown != own else "")  # another one than the map's own is kept
+        setup, wish, compared = replace(self._setup, lang=lang), self.file.wish or Wish(), self.contents.compared
+        return Kept(setup, self._contents, self.file.form, wish, compared) if compared is not None else None
 
     def _set_distance(self, distance: float) -> None:
         self._change(replace(self._setup, distance=distance))

@@ -24,12 +24,13 @@ KEY = Qt.ItemDataRole.UserRole
 
 
 class Kept(Struct, frozen=True):
-    """The settings of an edition: page set-up, contents, format, and redaction."""
+    """The settings of an edition: page set-up, contents, format, redaction, and what it compares with."""
 
     setup: PageSetup
     contents: str
     form: str
     wish: Wish
+    compared: tuple[str, str] = ("", "")
 
     @property
     def taken_out(self) -> tuple[tuple[str, ...], tuple[RecordId, ...], tuple[str, ...]]:
@@ -48,7 +49,12 @@ class EditionSettings(QWidget):
     kept = Signal(str)
 
     def __init__(
-        self, words: Translate, editor: Editor, lang: str, run: Callable[[CommandCall], bool], now: Callable[[], Kept]
+        self,
+        words: Translate,
+        editor: Editor,
+        lang: str,
+        run: Callable[[CommandCall], bool],
+        now: Callable[[], Kept | None],
     ) -> None:
         """List a map's editions in a language; `run` carries out commands, `now` gives the settings as they stand."""
         super().__init__()
@@ -161,9 +167,18 @@ class EditionSettings(QWidget):
         if not name:
             return
         now = self._now()
+        if now is None:
+            return
         parts, lanes, words = now.taken_out
         call = add_edition.call(
-            name, now.setup, now.contents, (now.form,), redact=parts, redact_lanes=lanes, redact_words=words
+            name,
+            now.setup,
+            now.contents,
+            (now.form,),
+            redact=parts,
+            redact_lanes=lanes,
+            redact_words=words,
+            compared=now.compared,
         )
         if self._run(call):
             self.name.clear()
@@ -176,11 +191,20 @@ class EditionSettings(QWidget):
         one = self._editor.graph.get(self.current)
         if isinstance(one, Edition):
             now = self._now()
+            if now is None:
+                return
             # Of several formats the first is the one that was taken up; the others stay.
             formats = (now.form, *(form for form in one.formats[1:] if form != now.form))
             parts, lanes, words = now.taken_out
             call = keep_edition.call(
-                one.id, now.setup, now.contents, formats, redact=parts, redact_lanes=lanes, redact_words=words
+                one.id,
+                now.setup,
+                now.contents,
+                formats,
+                redact=parts,
+                redact_lanes=lanes,
+                redact_words=words,
+                compared=now.compared,
             )
             if self._run(call):
                 self.kept.emit(one.id)

@@ -27,7 +27,7 @@ from cjm_desktop.ui.actions.tool_bar import ToolBar
 from cjm_desktop.ui.base.bridge import Bridge
 from cjm_desktop.ui.base.dropping import dropped_files, welcome_files
 from cjm_desktop.ui.base.patience import patiently
-from cjm_desktop.ui.canvas.opening import keep_place, open_where_left
+from cjm_desktop.ui.canvas.opening import keep_as_left, open_where_left, overlay_as_left
 from cjm_desktop.ui.canvas.view import MapView
 from cjm_desktop.ui.desk import Desk, Maps
 from cjm_desktop.ui.dialogs.links import follow_link
@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
             document, self.words, self.run, self.show_error, workspace.settings, workspace.open_path, self.follow
         )
         self.bridge = Bridge(document, self)
-        document.shows_comments = workspace.settings.pins  # before the view, so that it lays out once
+        overlay_as_left(document, workspace.settings)  # before the view, so that it lays out once
         self.view: MapView = MapView(document, self.words)
         self.view.set_backdrop(QColor(workspace.look.backdrop))
         self.banners = Banners(self.words)
@@ -437,7 +437,7 @@ class MainWindow(QMainWindow):
             return
         self.closed = True
         self.document.aside = None
-        keep_place(self.view, self.workspace.settings, self.document.graph.map.id)
+        keep_as_left(self.view, self.document, self.workspace.settings)
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)  # the next one has its frame
         self.workspace.settings.geometry = self.saveGeometry()
         self.workspace.settings.state = self.saveState()

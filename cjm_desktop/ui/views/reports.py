@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from cjm_desktop.compose.production.reports import report_parts
 from cjm_desktop.edit.commands.cards import set_field
+from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.layout.forms.report_parts import (
     ReportBoard,
@@ -33,13 +34,14 @@ from cjm_desktop.model.records import RecordId
 from cjm_desktop.ui.base.background import Listener, Work
 from cjm_desktop.ui.base.theming import plain_label, set_kind
 from cjm_desktop.ui.desk import Desk
+from cjm_desktop.ui.dialogs.other_map import OtherMap
 from cjm_desktop.ui.views.grid import GridTable
 from cjm_desktop.ui.views.table import RECORD_ROLE, SORT_ROLE, CalmTable, Index
 from cjm_desktop.ui.views.view import ViewPane, wide_combo
 
 ROLE = Qt.ItemDataRole
 REST = 60  # ms after a change before the report is made anew
-FIRST = "actions"
+FIRST, DIFFERENCES = "actions", "differences"
 WIDTH = 110  # logical pixels that a column takes for each of its shares
 MOST_ROWS = 12  # of a table that others follow; longer ones scroll in themselves
 
@@ -144,6 +146,10 @@ class ReportView(ViewPane):
         self.choice.setCurrentIndex(self.choice.findData(FIRST))
         row = QHBoxLayout()
         row.addWidget(self.choice)
+        self.other = OtherMap(desk.document, words, desk.settings)
+        self.other.hide()
+        self.other.chosen.connect(self.refresh)
+        row.addWidget(self.other)
         self.page = QPushButton(words(N_("As a page…")))
         self.page.setToolTip(words(N_("Print the report, or export it as a file")))
         set_kind(self.page, "link")
@@ -163,7 +169,7 @@ class ReportView(ViewPane):
         self._turn.setSingleShot(True)
         self._turn.setInterval(REST)
         self._turn.timeout.connect(self._make)
-        self.choice.activated.connect(lambda _: self.refresh())
+        self.choice.activated.connect(lambda _: self._turn_to_report())
 
     @property
     def is_made(self) -> bool:
@@ -173,6 +179,15 @@ class ReportView(ViewPane):
     def show_report(self, key: str) -> None:
         """Show the report of a key."""
         self.choice.setCurrentIndex(self.choice.findData(key))
+        self._turn_to_report()
+
+    def _turn_to_report(self) -> None:
+        """Make the report that is chosen; with which map one of differences compares is chosen beside it."""
+        compares = self.choice.currentData() == DIFFERENCES
+        self.other.setVisible(compares)
+        if compares:
+            self.other.offer()
+            self.other.begin()
         self.refresh()
 
     def refresh(self) -> None:
@@ -190,7 +205,9 @@ class ReportView(ViewPane):
         self._listening = Listener(work, self._show, self._failed, self)
         work.start()
 
-    def _failed(self, _error: object) -> None:
+    def _failed(self, error: object) -> None:
+        if isinstance(error, CjmError):  # the other map cannot be read
+            self._show((ReportText(words=f"{self.desk.words(error.message)} {self.desk.words(error.advice)}"),))
         self._listening = None
 
     def _show(self, parts: object) -> None:

@@ -17,6 +17,8 @@ import pytest
 
 from cjm_desktop.compose.events import CountedLog, count_log, look_over, recipe_for
 from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.messages import load_translator
+from cjm_desktop.foundation.paths import resources
 from cjm_desktop.interchange.events.engines import connected
 from cjm_desktop.interchange.events.recipe import Recipe
 from cjm_desktop.model.event_logs import EventLog, EventRule
@@ -417,7 +419,8 @@ def test_numbers_that_are_no_times_of_that_kind_are_refused_or_doubted(tmp_path:
     plain = write_log(tmp_path / "s.csv", [("a", "search", "1711886310"), ("a", "pay", "1711890300")])
     assert doubts(counted(map_of(*STEPS), plain).log) is None
     read = counted(map_of(*STEPS), plain, msgspec.structs.replace(RECIPE, dates="milliseconds")).log
-    assert "1970" in str(doubts(read))
+    for lang, name in (("en", "Milliseconds since 1970"), ("ko", "1970년부터의 밀리초")):  # as the window offers it
+        assert f"“{name}”" in load_translator(lang, resources() / "locale")(doubts(read) or "")
     # A placeholder for a day that is not known is no time.
     open_end = write_log(tmp_path / "end.csv", [("a", "search", "2024-05-01"), ("a", "pay", "9999-12-31")])
     found = counted(map_of(*STEPS), open_end).log

@@ -62,12 +62,26 @@ def test_rules_are_suggested_by_what_steps_are_called() -> None:
     }
 
 
+def test_an_event_that_says_all_words_of_one_step_and_more_is_suggested_for_it() -> None:
+    graph = map_of("Cart", "Support", "Support chat", "Payment", "Address", "Go in")
+    ids = step_ids(graph)
+    names = ["add_to_cart", "user.opened-support-chat_window", "PaymentFailedTwice", "cart_and_payment", "go_to_it_in"]
+    rules = suggested(names, graph)
+    assert {rule.text: rule.step for rule in rules} == {
+        "add_to_cart": ids["Cart"],
+        "user.opened-support-chat_window": ids["Support chat"],  # it has more of the words
+        "PaymentFailedTwice": ids["Payment"],
+    }  # one of two steps is not guessed, and short words tell nothing
+
+
 def test_columns_are_found_by_their_heads_and_chosen_ones_taken() -> None:
     heads = ["user_id", "session_id", "event", "timestamp", "platform"]
     found = find_columns(heads, {"case": "user_id"})
     assert (found.case, found.activity, found.time, found.channel) == ("user_id", "event", "timestamp", "platform")
     assert find_columns(heads, {}).case == "session_id"
     assert find_columns(["고객", "이벤트", "일시"], {}).time == "일시"
+    korean = find_columns(["회원등급", "회원번호", "화면명", "접속시각"], {})
+    assert (korean.case, korean.activity, korean.time) == ("회원번호", "화면명", "접속시각")
     with pytest.raises(CjmError, match="E521"):
         find_columns(heads, {"case": "order"})
     with pytest.raises(CjmError, match="E522"):

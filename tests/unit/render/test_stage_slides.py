@@ -13,6 +13,7 @@ from cjm_desktop.compose.production.handouts import handout_output
 from cjm_desktop.compose.program import Program
 from cjm_desktop.foundation.paths import resources
 from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import Terminal
 from tests.helpers.builders import a_map
 from tests.helpers.slides import objects_of, record_of, slides_of, words_of_slide
 
@@ -235,3 +236,14 @@ def test_a_cell_of_many_cards_makes_nothing_else_small_and_says_how_many_more_th
     assert "number 3 of all" not in told
     others = " ".join(words_of_slide(slide) for slide in stage_slides(slides, graph))
     assert all(f"number {number} of all" in others for number in range(20))
+
+
+def test_an_entry_without_relations_stands_once_on_the_slides_of_the_map_and_on_none_of_a_stage() -> None:
+    shop = a_map().stage("Visit", "Enter").stage("Leave", "Go")
+    for number in range(6):
+        shop = shop.lane("actions", f"Lane {number}").card(f"Lane {number}", "Enter", f"Card {number}")
+    loose = Terminal(id="tm_0000000001", name="Window of the shop", order="a0")
+    slides = deck_of(shop.record(loose).build())
+    told = [words_of_slide(slide) for slide in slides]
+    assert sum(each.count("Window of the shop") for each in told) == 1
+    assert "Window of the shop" in " ".join(words_of_slide(each) for each in overviews(slides))

@@ -163,7 +163,9 @@ def _names(paths: Sequence[Path]) -> str:
 def _told(at: Context, log: EventLog) -> str:
     from cjm_desktop.model.event_words import doubts
 
-    text = N_("{rows:,} events, {cases:,} cases counted; {unmatched:,} events belong to no step")
+    text = N_("{rows:,} events, {cases:,} cases counted")
+    if log.unmatched:
+        text = N_("{rows:,} events, {cases:,} cases counted; {unmatched:,} events belong to no step")
     told = at.words(message(text, rows=log.rows, cases=log.cases, unmatched=log.unmatched))
     doubt = doubts(log)
     return told if doubt is None else f"{told}. {at.words(doubt)}"
