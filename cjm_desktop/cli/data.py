@@ -13,7 +13,7 @@ from cjm_desktop.cli.output import CLEAN, FAILED, make_folder, say, say_error, s
 from cjm_desktop.cli.redaction import say_taken_out, wish_of
 from cjm_desktop.foundation.command_line import WrongUsage
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import Translator
+from cjm_desktop.foundation.messages import Translator, each_language
 from cjm_desktop.foundation.refusals import refusal
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _export_one(
         raise refusal("CJM-E402", path=str(out))
     whole = program.open(source)
     say_lacking(whole.graph, a.langs[:1], t)
-    say_further_languages(a, exporter.key, t)
+    say_further_languages(each_language(a.langs)[1:], exporter.key, t)
     edition = edition_of(whole, a.edition) if a.edition else None
     wish = wish_of(a.redact, whole.graph) if a.redact is not None else None
     lost = () if a.blank else lost_by(exporter, whole.graph, a.lang or whole.lang)

@@ -43,7 +43,7 @@ def export_handout(
     several = "langs" in exporter.options
     say_lacking(whole.graph, a.langs if several else a.langs[:1], t)
     if not several:
-        say_further_languages(a, exporter.key, t)
+        say_further_languages(a.langs[1:], exporter.key, t)
     wish = wish_of(a.redact, whole.graph) if a.redact is not None else None
     setup = setup_of(a, release_of(whole, wish, edition, "map").document.graph)
     takes_template = a.template is not None and "template" in exporter.options

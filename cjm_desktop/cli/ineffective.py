@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 from cjm_desktop.cli.export_arguments import MARKS
 from cjm_desktop.cli.output import say
-from cjm_desktop.foundation.messages import N_, Message, Translator, message
+from cjm_desktop.foundation.messages import N_, Message, Translator, each_language, message
 
 if TYPE_CHECKING:
     from cjm_desktop.model.graph import JourneyGraph
     from cjm_desktop.model.records import PageSetup
 
-MOST_NAMED = 5
 DIFFERENCES = "differences"  # the report that takes another map
 # What only some formats of drawings take, as exporters name it, and what no format of data does.
 _OF_FORMATS = ("dpi", "quality", "svg_text", "transparent", "template")
@@ -97,41 +96,17 @@ def _said(a: Namespace, names: Iterator[str] | tuple[str, ...], form: str | Mess
         yield message(N_("Without effect for {format}: {options}"), format=form, options=", ".join(given))
 
 
-def say_further_languages(a: Namespace, form: str, t: Translator) -> None:
+def say_further_languages(further: Sequence[str], form: str, t: Translator) -> None:
     """Say that a file in one language does without the further ones that were asked for."""
-    if a.langs[1:]:
-        options = f"--lang {','.join(a.langs[1:])}"
+    if further:
+        options = f"--lang {','.join(further)}"
         say(t(message(N_("Without effect for {format}: {options}"), format=form, options=options)))
 
 
 def say_lacking(graph: JourneyGraph, langs: Iterable[str], t: Translator) -> None:
     """Say what a map that is asked for in languages lacks in each."""
-    for lang in langs:
+    from cjm_desktop.model.translations import not_in_language
+
+    for lang in each_language(langs):
         if lacking := not_in_language(graph, lang):
             say(t(lacking))
-
-
-def not_in_language(graph: JourneyGraph, lang: str) -> Message | None:
-    """What a map that is asked for in a language lacks in it, None where it lacks nothing that it has elsewhere."""
-    from cjm_desktop.foundation.messages import NN_
-    from cjm_desktop.model.fields import fields_of, types_of
-    from cjm_desktop.model.text import Text, languages_of, one_line, text_in
-
-    own = graph.map.lang
-    wanted = {lang, lang.split("-", maxsplit=1)[0]}
-    missing: list[str] = []
-    for record in graph.records():
-        hints = types_of(type(record))
-        for info in fields_of(type(record)):
-            if hints[info.name] == Text and info.field.drawn:
-                said: Text = getattr(record, info.name)
-                if said and not languages_of(said, own).intersection(wanted):
-                    missing.append(one_line(text_in(said, own, own), 40))
-    if not missing:
-        return None
-    shown = ", ".join(f"“{words}”" for words in missing[:MOST_NAMED]) + (" …" if len(missing) > MOST_NAMED else "")
-    text = NN_(
-        "{count} text of the map is not there in {lang} and stays as it is: {names}",
-        "{count} texts of the map are not there in {lang} and stay as they are: {names}",
-    )
-    return message(text, count=len(missing), lang=lang, names=shown)

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cjm_desktop.foundation.messages import Translator, load_translator
+from cjm_desktop.foundation.messages import Translator, TwoTranslators, first_and_second, load_translator
 from cjm_desktop.foundation.paths import resources
 from cjm_desktop.model.choices import keys
 from cjm_desktop.model.vocabulary import THEMES, USUAL_THEME
@@ -108,9 +108,14 @@ class Services:
         return load_reports()
 
     def translator(self, lang: str) -> Translator:
-        """The words of a language, for the interface or for a map; English where there are none."""
+        """The words of a language, or of two as `ko+en`; English where there are none."""
         if lang not in self._translators:
-            self._translators[lang] = load_translator(lang, self.folder / "locale")
+            first, second = first_and_second(lang)
+            self._translators[lang] = (
+                TwoTranslators(self.translator(first), self.translator(second))
+                if second
+                else load_translator(first, self.folder / "locale")
+            )
         return self._translators[lang]
 
     def theme(self, name: str, accent: str = "") -> Theme:

@@ -47,6 +47,7 @@ from cjm_desktop.model.records import (
 )
 from cjm_desktop.model.roles import IDEAS, RESOURCES, TROUBLES, Role, role_of
 from cjm_desktop.model.text import Text, one_line, text_in
+from cjm_desktop.model.translations import lacking_in
 from cjm_desktop.model.vocabulary import CUSTOMER_TYPES, ENDED
 
 METHOD, EVIDENCE, DATA = "method", "evidence", "data"
@@ -288,6 +289,7 @@ __all__ = [
     "glossary_of",
     "is_stale",
     "judging",
+    "lacking_in",
     "last_day",
     "latest",
     "message",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gettext
 import re
 import string
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -130,9 +130,33 @@ class Translator:
         return _FORMATTER.vformat(text, (), params) if params else text
 
 
+class TwoTranslators(Translator):
+    """Says everything in two languages, once where they say the same."""
+
+    def __init__(self, first: Translator, second: Translator) -> None:
+        """Take the translators of both; the language is that of the first."""
+        super().__init__(first.lang)
+        self._both = (first, second)
+
+    def __call__(self, item: Message | str) -> str:
+        return " / ".join(dict.fromkeys(each(item) for each in self._both))
+
+
 Translate = Callable[[Message | str], str]
 
 ENGLISH = Translator("en")
+_AND = "+"  # between the tags of two languages
+
+
+def first_and_second(lang: str) -> tuple[str, str]:
+    """The two languages in which a map is told at once, as `ko+en`; the second is empty where it is one."""
+    first, _, second = lang.partition(_AND)
+    return first.strip(), second.strip()
+
+
+def each_language(langs: Iterable[str]) -> tuple[str, ...]:
+    """The languages that are asked for one by one or in pairs, each once, in the order in which they are named."""
+    return tuple(dict.fromkeys(each for lang in langs for each in first_and_second(lang) if each))
 
 
 def load_translator(lang: str, locale_folder: Path) -> Translator:

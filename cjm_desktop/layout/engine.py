@@ -15,7 +15,7 @@ from msgspec.structs import asdict, replace
 from cjm_desktop.drawing.drawing import Block, Drawing, Layer, Placed, PlacedLayer
 from cjm_desktop.drawing.icons import Icon
 from cjm_desktop.foundation.geometry import Rect
-from cjm_desktop.foundation.messages import Translate
+from cjm_desktop.foundation.messages import Translate, first_and_second
 from cjm_desktop.layout.as_it_was import shown_as_it_was
 from cjm_desktop.layout.cells import CellReader, LaneCells, assumed_share, has_both_curves
 from cjm_desktop.layout.collapsed import collapsed_layer
@@ -201,8 +201,8 @@ class LayoutEngine:
             width,
             max(size[1], placed[-1].y + placed[-1].layer.h),
             tuple(placed),
-            ctx.words(graph.map.title),
-            options.lang,
+            " / ".join(ctx.words(graph.map.title).splitlines()),
+            first_and_second(options.lang)[0],
             tuple(bookmarks_of(ctx, header, stages, stages_y)),
             tuple(sections_of(ctx)),
         )

@@ -192,7 +192,8 @@ def foot_layer(
     y = y + 20.0 if shown else 0.0
     rule = PathOp(line(0, 0, width - 2 * MARGIN, 0), stroke=Stroke(theme.color("line"), HAIRLINE))
     people = ", ".join(ctx.words(each.name) for each in ctx.graph.in_order(Stakeholder))
-    left = ctx.translate(message(N_("Stakeholders: {names}"), names=people)) if people else ""
+    named = ctx.translate(N_("Stakeholders"))
+    left = f"{named}: {people}" if people else ""
     room = width - 2 * MARGIN - shaper.line(stamp, SMALL).width - PITCH
     lines = shaper.wrap(left, SMALL, room)
     ops: list[Op] = [rule]

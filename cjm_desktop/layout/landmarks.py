@@ -12,7 +12,7 @@ TOP = 90.0  # where the head of a drawing begins
 def bookmarks_of(ctx: LaneContext, header: Layer, stages: Layer, y: float) -> list[Bookmark]:
     """Where personas and stages are to be found; the stages begin at `y`."""
     people = {persona.id: ctx.words(persona.name) for persona in ctx.graph.in_order(Persona)}
-    names = {stage.id: ctx.words(stage.name) for stage in ctx.graph.stages()}
+    names = {stage.id: " / ".join(ctx.words(stage.name).splitlines()) for stage in ctx.graph.stages()}
     return [
         *(
             Bookmark(people[item.block.owner], item.x, TOP + item.y)

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 
+from cjm_desktop.foundation.messages import first_and_second
+
 # A plain string is in the map's language; an object goes from language tag to string.
 Text = str | dict[str, str]
 
 
 def text_in(text: Text, lang: str, map_lang: str) -> str:
-    """The words of a text in a language, else in the map's language, else in the first one it has."""
+    """The words of a text in a language, else in the map's language, else in the first one it has.
+
+    Of two languages, as `ko+en`, it is the first.
+    """
     if isinstance(text, str):
         return text
-    for tag in (lang, lang.split("-", maxsplit=1)[0], map_lang):
+    if lang in text:
+        return text[lang]
+    first, _ = first_and_second(lang)
+    for tag in (first, first.split("-", maxsplit=1)[0], map_lang):
         if tag in text:
             return text[tag]
     return next(iter(text.values()), "")

@@ -30,7 +30,7 @@ from cjm_desktop.cli.output import CLEAN, FAILED, make_folder, say, say_error, s
 from cjm_desktop.cli.report import report_of, warnings_of
 from cjm_desktop.foundation.command_line import WrongUsage
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import N_, Translator, message
+from cjm_desktop.foundation.messages import N_, Translator, each_language, message
 from cjm_desktop.foundation.refusals import refusal
 
 if TYPE_CHECKING:
@@ -185,10 +185,10 @@ def _export(a: Namespace, target: Target, program: Program, t: Translator) -> di
     for each in of_page(a, key) if is_page else of_drawings(a, key, exporter.options, plan.setup, plan.contents):
         say(t(each))
     if is_page and plan.shown is not None:
-        say_lacking(plan.release.document.graph, a.langs[1:], t)
-        plan = replace(plan, shown=replace(plan.shown, langs=a.langs or plan.shown.langs))
+        say_lacking(plan.release.document.graph, each_language(a.langs)[1:], t)
+        plan = replace(plan, shown=replace(plan.shown, langs=each_language(a.langs) or plan.shown.langs))
     else:
-        say_further_languages(a, key, t)
+        say_further_languages(a.langs[1:], key, t)
     carrier = plain if a.embed_map else None
     output = output_of(plan, exporter, target.out, carrier, hiding=a.embed_map != WHOLE)
     if a.embed_map:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cjm_desktop.compose.production.release import Release, release_of
+from cjm_desktop.foundation.messages import first_and_second
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
@@ -45,7 +46,7 @@ def write_data(
     graph = release.document.graph
     if edition is not None:
         graph = shown_alone(graph, graph.map.page.hidden)
-    language = lang or release.document.lang
+    language, _ = first_and_second(lang or release.document.lang)  # what is read in again has one
     out = io.BytesIO()
     options = TableOptions(language, blank, whole.services.theme(graph.map.theme).colors)
     exporter.write(graph, options, whole.services.translator(language), out, progress)

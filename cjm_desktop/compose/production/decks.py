@@ -21,7 +21,7 @@ from cjm_desktop.compose.production.stage_slides import ROOM, StageSlide, stage_
 from cjm_desktop.compose.slides import WITHOUT, seen_part
 from cjm_desktop.drawing.drawing import Drawing, PlacedLayer
 from cjm_desktop.foundation.geometry import Rect
-from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.foundation.messages import N_, first_and_second, message
 from cjm_desktop.interchange.outgoing import TableWords
 from cjm_desktop.layout.engine import LayoutOptions
 from cjm_desktop.layout.forms.deck import CARD, LANE, LINE, PLACE, STAGE, STEP, Deck, DeckSlide, OnSlide
@@ -85,7 +85,13 @@ class _Maker:
         if figures.rows and "tiles" not in self._left:
             slides.append(DeckSlide(self._t(N_("Key figures")), parts=(figures,)))
         slides += self._story(pictures)
-        return Deck(title, self._lang, tuple(slides), self._shown(), self._theme.colors)
+        return Deck(
+            " / ".join(title.splitlines()),
+            first_and_second(self._lang)[0],
+            tuple(slides),
+            self._shown(),
+            self._theme.colors,
+        )
 
     def _under_title(self) -> str:
         own, words = self._graph.map, self._words

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from cjm_desktop.compose.production.release import Release, release_of
 from cjm_desktop.extensions.handing import HandoutOptions
 from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.messages import each_language, first_and_second
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.moments import Moment, seen_at
 from cjm_desktop.model.reduced import folded_notice
@@ -44,14 +45,20 @@ class ToldMap(Struct, frozen=True, eq=False):
     def deck(self, progress: Progress) -> Deck:
         """The map as slides."""
         from cjm_desktop.compose.production.decks import deck_of  # for these files alone
+        from cjm_desktop.model.two_languages import in_both
 
-        return deck_of(self.document, self.lang, self.theme, self.without, progress, self.source)
+        first, second = first_and_second(self.lang)
+        document, source = self.document, self.source
+        if second:
+            document = document.beside(in_both(document.graph, first, second), document.revision)
+            source = None if source is None else in_both(source, first, second)
+        return deck_of(document, self.lang, self.theme, self.without, progress, source)
 
     def report(self, options: HandoutOptions, progress: Progress) -> WrittenReport:
         """The map as a report, in several languages one after the other."""
         from cjm_desktop.compose.production.written import joined, written_report  # as late as slides
 
-        langs = options.langs or (self.lang,)
+        langs = each_language(options.langs or (self.lang,))
         reports = [
             written_report(
                 self.document,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from cjm_desktop.compose.days import today
 from cjm_desktop.compose.production.release import WALL, Release, all_taken_out, release_of
 from cjm_desktop.drawing.theme import without_marks
 from cjm_desktop.extensions.showing import ShownMap
+from cjm_desktop.foundation.messages import each_language, first_and_second
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.layout.engine import LayoutOptions
 from cjm_desktop.layout.pins import without_pins
@@ -31,6 +32,8 @@ from cjm_desktop.model.moments import LATEST, Moment, seen_at
 from cjm_desktop.model.records import Card
 from cjm_desktop.model.reduced import folded_notice, reduced
 from cjm_desktop.model.text import text_in
+from cjm_desktop.model.translations import not_in_language
+from cjm_desktop.model.two_languages import in_both
 from cjm_desktop.model.unshown import unshown_notice
 from cjm_desktop.model.vocabulary import CARD_MARKS
 from cjm_desktop.model.wall import stage_letters
@@ -109,7 +112,9 @@ class Production:
         progress(0.5)
         poster = posters.of(wanted.contents, posters.filling(setup, wanted.contents), wanted.blanks)
         folds = wanted.contents in (MAP, BOOKLET)
-        unseen = posters.unseen(setup) if folds else ()
+        graph = reduced(release.document.graph, setup.hidden)
+        untold = _untold(graph, setup.lang or release.document.lang)
+        unseen = (*(posters.unseen(setup) if folds else ()), *untold)
         shown = posters.shown(setup, release) if wanted.contents == MAP else None
         poster = _some_of(poster, wanted.only) if wanted.only else poster
         return Planned(poster, setup, release, unseen, shown, wanted.contents)
@@ -140,6 +145,7 @@ class Posters:
         self._services = document.services
         self._engine = document.services.engine()
         self._seen: tuple[JourneyGraph, Moment, JourneyGraph] | None = None
+        self._both: tuple[JourneyGraph, tuple[str, bool], JourneyGraph] | None = None
 
     def of(self, contents: str, setup: PageSetup, blanks: int = 0) -> Poster:
         """A poster with those contents; raises CjmError."""
@@ -172,9 +178,9 @@ class Posters:
             graph, options = self._drawn(replace(setup, lang=lang))
             return engine.layout(graph, options, source=self._source(setup)).drawing
 
-        graph, _ = self._shown(setup)
-        head = graph.map
-        langs = (setup.lang,) if setup.lang else tuple(dict.fromkeys((self._document.lang, head.lang, *head.langs)))
+        head = self._document.graph.map
+        langs = each_language((setup.lang,) if setup.lang else (self._document.lang, head.lang, *head.langs))
+        graph, _ = self._shown(replace(setup, lang=langs[0]))
         translate, comments = self._services.translator, setup.comments
         return ShownMap(graph, langs, draw, translate, release.map, release.version, self._document.day, comments)
 
@@ -230,7 +236,7 @@ class Posters:
         from cjm_desktop.layout.forms import ReportHead, WallStyle, report_sheets
 
         report = self._services.reports[key]
-        graph, options = self._shown(setup)
+        graph, options = self._shown(setup, in_sentences=True)
         words = self._services.translator(options.lang)
         head = graph.map
         title, hidden = text_in(head.title, options.lang, head.lang), setup.hidden
@@ -326,9 +332,20 @@ class Posters:
             self._seen = graph, moment, seen_at(graph, moment)
         return self._seen[2]
 
+    def _in_languages(self, graph: JourneyGraph, lang: str, *, beside: bool) -> JourneyGraph:
+        """The map with both languages in its texts where two are asked for, the same one as long as it is."""
+        first, second = first_and_second(lang)
+        if not second:
+            return graph
+        asked = (lang, beside)
+        if self._both is None or self._both[0] is not graph or self._both[1] != asked:
+            self._both = graph, asked, in_both(graph, first, second, beside=beside)
+        return self._both[2]
+
     def _source(self, setup: PageSetup) -> JourneyGraph:
         """What is reckoned with, whatever the set-up leaves out."""
-        return self._at(self._document.graph, setup)
+        lang, _ = self._look(setup)
+        return self._in_languages(self._at(self._document.graph, setup), lang, beside=False)
 
     def _look(self, setup: PageSetup) -> tuple[str, str]:
         return setup.lang or self._document.lang, setup.theme or self._document.graph.map.theme
@@ -338,10 +355,16 @@ class Posters:
         graph, options = self._shown(setup)
         return graph, replace(options, as_is=self._document.as_is)
 
-    def _shown(self, setup: PageSetup, whole: JourneyGraph | None = None) -> tuple[JourneyGraph, LayoutOptions]:
-        """What is drawn of the map, or of the `whole` given instead, on a poster of that set-up, and how."""
+    def _shown(
+        self, setup: PageSetup, whole: JourneyGraph | None = None, *, in_sentences: bool = False
+    ) -> tuple[JourneyGraph, LayoutOptions]:
+        """What is drawn of the map, or of the `whole` given instead, on a poster of that set-up, and how.
+
+        A second language stands below the first, or beside it where texts are told `in_sentences`.
+        """
         lang, theme = self._look(setup)
         whole = self._at(self._document.graph if whole is None else whole, setup)
+        whole = self._in_languages(whole, lang, beside=in_sentences)
         graph = reduced(whole, setup.hidden)
         without = frozenset(setup.without)
         if graph is not whole and not graph.map.personas:
@@ -359,6 +382,13 @@ class Posters:
             today=today(),
             filter=self._document.set_back,
         )
+
+
+def _untold(graph: JourneyGraph, lang: str) -> Iterator[Message]:
+    """What a map lacks in the languages that it is asked for in."""
+    for each in each_language((lang,)):
+        if lacking := not_in_language(graph, each):
+            yield lacking
 
 
 def _bound(pages: Sequence[Poster], setup: PageSetup) -> Poster:

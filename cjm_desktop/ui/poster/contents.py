@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -10,11 +11,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
 from cjm_desktop.compose.document import Document
-from cjm_desktop.foundation.messages import N_, Translate
+from cjm_desktop.foundation.messages import N_, Message, Translate, each_language, message
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.moments import moments_of
 from cjm_desktop.model.records import Edition, EventLog, PageSetup, Persona, RecordId
-from cjm_desktop.model.vocabulary import EDITION_CONTENTS, LANGUAGES, POSTER_PARTS, THEMES
+from cjm_desktop.model.translations import named_language
+from cjm_desktop.model.vocabulary import EDITION_CONTENTS, POSTER_PARTS, THEMES
 from cjm_desktop.ui.base.labels import Labels
 from cjm_desktop.ui.dialogs.other_map import OtherMap
 from cjm_desktop.ui.forms.small_fields import CalmNumber, Panel, filled, in_a_row, labelled, select, silently
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 DIFFERENCES = "differences"  # the report that needs another map
 USUAL_BLANKS, MOST_BLANKS = 20, 500
+MOST_PAIRED = 3  # languages: more than six pairs are no choice
 
 
 def as_shown(document: Document) -> PageSetup:
@@ -31,6 +34,17 @@ def as_shown(document: Document) -> PageSetup:
     page = document.graph.map.page
     shown = document.shows_events and bool(document.graph.table(EventLog))
     return replace(page, events=page.events or shown)
+
+
+def _languages(graph: JourneyGraph, lang: str) -> list[tuple[str, str | Message]]:
+    """The languages of a map shown in one, then every two of them together."""
+    tags = tuple(dict.fromkeys((*each_language((lang,)), graph.map.lang, *graph.map.langs)))
+    single: list[tuple[str, str | Message]] = [(tag, named_language(tag)) for tag in tags]
+    both = N_("{first} and {second}")
+    return single + [
+        (f"{first}+{second}", message(both, first=named_language(first), second=named_language(second)))
+        for first, second in permutations(tags[:MOST_PAIRED], 2)
+    ]
 
 
 class ContentSettings(Panel):
@@ -57,9 +71,7 @@ class ContentSettings(Panel):
         self.contents = filled(words, [*offered, *((report.key, report.title) for report in reports)])
         self.blanks = CalmNumber("", MOST_BLANKS, decimals=0)
         self.blanks.setValue(USUAL_BLANKS)
-        named = {choice.key: choice.label for choice in LANGUAGES}
-        tags = dict.fromkeys((lang, graph.map.lang, *graph.map.langs))
-        self.lang = filled(words, [(tag, named.get(tag, tag)) for tag in tags])
+        self.lang = filled(words, _languages(graph, lang))
         self.theme = filled(words, ((choice.key, choice.label) for choice in THEMES))
         self.tree = QTreeWidget()
         self.tree.setHeaderHidden(True)

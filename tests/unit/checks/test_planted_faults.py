@@ -117,6 +117,8 @@ WORDS = Term(
     forbidden=({"en": "scattered", "ko": "흩어져"},),
 )
 PLANTED = (
+    Case("untranslated", fields("map", langs=("fr",)), (MAP,)),
+    Case("untranslated", lambda graph: given(graph, "map", langs=("en", "ko")), (MAP,)),
     Case("department_idle", more(Department(id="dp7", name="Legal")), ("dp7",)),
     Case("department_idle", fields("f0", departments=()), ("dp0",)),
     Case("initiative_helpless", more(Initiative(id="in7", name="App")), ("in7",)),
@@ -273,6 +275,8 @@ PLANTED = (
     ),
 )
 BESIDE = (
+    Case("untranslated", fields("a0", text={"en": "looks", "ko": "본다"}, note="seen")),  # no further language is named
+    Case("untranslated", lambda graph: given(graph, "map", langs=(graph.map.lang,))),
     Case("department_idle", all_of(more(Department(id="dp7", name="Legal")), fields("a0", owner="Legal"))),
     Case("initiative_helpless", more(Initiative(id="in7", name="App", state="dropped"))),
     Case("initiative_helpless", all_of(more(Initiative(id="in7", name="App")), fields("a0", initiatives=("in7",)))),

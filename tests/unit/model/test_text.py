@@ -16,6 +16,8 @@ BOTH: Text = {"en": "pay", "ko": "결제"}
         (BOTH, "ko", "결제"),
         (BOTH, "ko-KR", "결제"),
         (BOTH, "de", "pay"),
+        (BOTH, "ko+en", "결제"),
+        (BOTH, "ko-KR+en", "결제"),
         ({"ko": "결제"}, "de", "결제"),
         ({}, "de", ""),
         ("", "de", ""),

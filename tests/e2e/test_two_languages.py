@@ -1,0 +1,142 @@
+"""A map told in two languages at once: on paper, on slides, and one by one where a file holds one or both apart."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from docx import Document
+from msgspec.structs import replace
+from pptx import Presentation
+from pypdf import PdfReader
+
+from cjm_desktop.cli import main
+from cjm_desktop.model.graph import graph_of
+from cjm_desktop.model.records import Card, JourneyMap, Stage, Touchpoint
+from tests.helpers.two_languages import in_korean_and_english, saved
+
+Capture = pytest.CaptureFixture[str]
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+@pytest.fixture
+def both(tmp_path: Path) -> Path:
+    """Give the file of a map in Korean and English."""
+    return saved(in_korean_and_english(), tmp_path / "both.cjm")
+
+
+def told(capsys: Capture, *words: str | Path) -> str:
+    assert main(["--ui-lang", "en", "export", *map(str, words)]) == 0
+    return capsys.readouterr().err
+
+
+def shown(path: Path) -> str:
+    """All that an SVG says, without spaces: lines break anywhere."""
+    words = re.findall(r"<text[^>]*>([^<]*)<", path.read_text(encoding="utf-8"))
+    return re.sub(r"\s", "", "".join(words)).replace("&amp;", "&")
+
+
+def bare(words: str) -> str:
+    return re.sub(r"\s", "", words)
+
+
+@pytest.mark.parametrize(("lang", "first", "second"), [("ko+en", "ko", "en"), ("en+ko", "en", "ko")])
+def test_a_poster_says_everything_in_both(lang: str, first: str, second: str, both: Path, capsys: Capture) -> None:
+    graph = in_korean_and_english()
+    out = both.with_suffix(".svg")
+    said = told(capsys, both, out, "--lang", lang, "--svg-text")
+    assert "Without effect" not in said
+    words = shown(out)
+    for card in graph.cards():
+        if isinstance(card.text, dict):
+            assert bare(f"{card.text[first]}{card.text[second]}") in words, card.text
+    for stage in graph.in_order(Stage):
+        assert isinstance(stage.name, dict)
+        assert bare(f"{stage.name[first]}{stage.name[second]}") in words, "the second below the first"
+    used = {card.touchpoint for card in graph.cards() if not card.text}
+    for each in graph.in_order(Touchpoint):
+        if isinstance(each.name, dict) and each.id in used:
+            assert bare(f"{each.name[first]} / {each.name[second]}") in words, "beside it in a name among others"
+    assert bare("다음 / Next" if first == "ko" else "Next / 다음") in words, "the legend speaks both too"
+
+
+def test_what_names_a_page_is_one_line_in_the_first_language_of_both(both: Path, capsys: Capture) -> None:
+    out = both.with_suffix(".pdf")
+    told(capsys, both, out, "--lang", "en+ko")
+    reader = PdfReader(out)
+    title = reader.metadata.title if reader.metadata else ""
+    graph = in_korean_and_english()
+    assert isinstance(graph.map.title, dict)
+    assert title == f"{graph.map.title['en']} / {graph.map.title['ko']}"
+    assert str(reader.root_object["/Lang"]) == "en"
+    assert not any("\n" in str(each.title) for each in reader.outline if not isinstance(each, list))
+
+
+def test_slides_say_both_and_a_report_one_after_the_other(both: Path, capsys: Capture) -> None:
+    graph = in_korean_and_english()
+    card = next(each for each in graph.cards() if isinstance(each.text, dict))
+    assert isinstance(card.text, dict)
+    slides, report = both.with_suffix(".pptx"), both.with_suffix(".docx")
+    assert "Without effect" not in told(capsys, both, slides, "--lang", "ko+en")
+    texts = [
+        bare(shape.text_frame.text)
+        for slide in Presentation(io.BytesIO(slides.read_bytes())).slides
+        for shape in _shapes(slide.shapes)
+        if shape.has_text_frame
+    ]
+    assert any(bare(f"{card.text['ko']}{card.text['en']}") in each for each in texts)
+    told(capsys, both, report, "--lang", "ko+en")
+    headings = [each.text for each in Document(str(report)).paragraphs if each.style and "Head" in str(each.style.name)]
+    stage = graph.stages()[0]
+    assert isinstance(stage.name, dict)
+    names = stage.name["ko"], stage.name["en"]
+    assert [each for each in headings if each in names] == [*names], "first all of it in one, then in the other"
+
+
+def _shapes(shapes: object) -> list:  # type: ignore[type-arg]  # python-pptx has no types
+    found = []
+    for each in shapes:  # type: ignore[attr-defined]  # as above
+        found += _shapes(each.shapes) if hasattr(each, "shapes") else [each]
+    return found
+
+
+def test_a_page_for_readers_offers_both_and_a_table_has_the_first(both: Path, capsys: Capture) -> None:
+    page, table = both.with_suffix(".html"), both.with_suffix(".csv")
+    assert "Without effect" not in told(capsys, both, page, "--lang", "ko+en")
+    words = page.read_text(encoding="utf-8")
+    assert all(f'data-lang="{lang}"' in words for lang in ("ko", "en"))
+    name = in_korean_and_english().stages()[0].name
+    assert isinstance(name, dict)
+    assert f"{name['ko']}\n{name['en']}" not in words, "each language for itself"
+    assert "Without effect for csv: --lang en" in told(capsys, both, table, "--lang", "ko+en")
+    heads = table.read_text(encoding="utf-8-sig").splitlines()[0]
+    assert "단계" in heads
+    assert "Stage" not in heads
+
+
+def test_what_is_said_in_one_language_stays_and_is_named(both: Path, capsys: Capture) -> None:
+    graph = in_korean_and_english()
+    card = next(each for each in graph.cards() if isinstance(each.text, dict) and each.lane == graph.lanes()[1].id)
+    alone = [replace(each, text="혼자 말한다") if each is card else each for each in graph.records()]
+    saved(graph_of(alone), both)
+    out = both.with_suffix(".svg")
+    said = told(capsys, both, out, "--lang", "ko+en", "--svg-text")
+    assert "not there in English" in said
+    assert "혼자 말한다" in said
+    assert bare("혼자 말한다") in shown(out)
+    assert isinstance(card, Card)
+
+
+def test_both_are_kept_as_the_languages_of_the_map(both: Path, capsys: Capture) -> None:
+    graph = in_korean_and_english()
+    page = replace(graph.map.page, lang="en+ko")
+    saved(
+        graph_of([replace(each, page=page) if isinstance(each, JourneyMap) else each for each in graph.records()]), both
+    )
+    out = both.with_suffix(".svg")
+    told(capsys, both, out, "--svg-text")
+    stage = graph.stages()[0]
+    assert isinstance(stage.name, dict)
+    assert bare(f"{stage.name['en']}{stage.name['ko']}") in shown(out)
