@@ -44,8 +44,9 @@ def info(a: Namespace, t: Translator) -> int:
         (N_("Personas"), ", ".join(facts["personas"])),
         (N_("Contents"), ", ".join(f"{t(COLLECTION_NAMES[name])} {count}" for name, count in facts["counts"].items())),
     )
+    nothing = t(N_("none"))
     for label, words in lines:
-        print(f"{t(label)}: {words or t(N_('none'))}")
+        print(f"{t(label)}: {words or nothing}")
     for warning in facts["warnings"]:
         say(warning)
     return CLEAN

@@ -134,7 +134,7 @@ class Inspector(QWidget):
     def refresh(self) -> None:
         """Show what is selected now as it is now."""
         ids = self._subject()
-        graph = self._desk.document.editor.graph
+        graph = self._desk.document.shown
         records = [record for each in ids if (record := graph.get(each))]
         kinds = {type(record) for record in records}
         kind = kinds.pop() if len(kinds) == 1 else None
