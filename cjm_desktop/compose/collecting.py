@@ -19,6 +19,7 @@ from cjm_desktop.model.pack import PART, pack_of, without_talk
 from cjm_desktop.model.pack_answers import answers_in, make_pack
 from cjm_desktop.model.records import Comment, RecordId, Response, Stage
 from cjm_desktop.model.text import one_line, text_in
+from cjm_desktop.model.vocabulary import NAMELESS
 from cjm_desktop.storage.codec import content_hash
 from cjm_desktop.storage.comments_file import read_comments
 from cjm_desktop.storage.files import open_map, save_map
@@ -159,7 +160,7 @@ def told_of(each: Returned) -> tuple[Message, ...]:
         if count:
             parts.append(message(forms, count=count))
     brought = _listed(parts) if parts else message(N_("no comments and no votes"))
-    who = given.author or message(N_("Somebody"))
+    who = given.author or message(NAMELESS)
     sentences = [message(N_("{who} ({name}) sent {brought}."), who=who, name=each.path.name, brought=brought)]
     count = len(each.gone)
     if each.standing == OLDER and count:

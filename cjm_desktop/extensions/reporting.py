@@ -70,7 +70,7 @@ from cjm_desktop.model.text import Text
 from cjm_desktop.model.threads import in_reading_order, is_open, takes_verdict
 from cjm_desktop.model.times import length_words, minutes_length
 from cjm_desktop.model.undertakings import period_of
-from cjm_desktop.model.vocabulary import BENEFITS, ENDED, HOLDINGS, HORIZONS
+from cjm_desktop.model.vocabulary import BENEFITS, ENDED, HOLDINGS, HORIZONS, NAMELESS
 from cjm_desktop.storage.checkpoints import open_checkpoint, without_checkpoints
 
 Beside = tuple[str, JourneyGraph, bool]  # the name of another map, itself, and whether it has no checkpoints
@@ -194,6 +194,11 @@ class Reported(Checked):
         """All that a card says, or the name of what it stands for."""
         return self.words(card.text) or self.name(card.id)
 
+    def said(self, record_id: RecordId) -> str:
+        """All that a card says; the name of anything else."""
+        card = self.graph.find(Card, record_id)
+        return self.name(record_id) if card is None else self.card(card)
+
     @cached_property
     def numbers(self) -> Mapping[RecordId, int]:
         """The numbers of the opportunities."""
@@ -298,6 +303,7 @@ __all__ = [
     "IDEAS",
     "LAST",
     "MOST_EFFORT",
+    "NAMELESS",
     "NN_",
     "NUMBERED",
     "N_",

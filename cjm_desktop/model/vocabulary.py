@@ -294,6 +294,7 @@ WITNESSES = (
     Choice("employees", N_("Employees")),
     Choice("others", N_("Others")),
 )
+NAMELESS = N_("Anonymous")  # who has written a comment without a name
 PARTIES = (Choice("first", N_("Our own")), Choice("third", N_("Somebody else’s")))
 USUAL_THEME, USUAL_LANGUAGE = "colour", "en"
 THEMES = (

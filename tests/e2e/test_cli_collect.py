@@ -224,7 +224,7 @@ def test_the_name_of_a_reviewer_is_one_line(sent: Sent, tmp_path: Path, capsys: 
     capsys.readouterr()
     lines = run(capsys, sent.path, odd, blank, turned, "-o", sent.out)[1].splitlines()
     assert lines[0] == "Kim Min (odd.cjm) sent 1 new comment."
-    assert lines[1].startswith("Somebody (blank.cjm) sent 1 comment")
+    assert lines[1].startswith("Anonymous (blank.cjm) sent 1 comment")
     assert lines[2].startswith("Kim Min (turned.cjm)")
 
 

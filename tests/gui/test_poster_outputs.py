@@ -391,6 +391,18 @@ def test_slides_and_reports_stand_beside_them_too_and_are_made_of_what_is_taken_
     assert dialog.file.handout is not None
 
 
+def test_the_size_of_paper_is_said_of_formats_that_are_on_paper_alone(desk: WindowDriver, dialog: PosterDialog) -> None:
+    dialog.tabs.setCurrentWidget(dialog.file)
+    report = dialog.report
+    for key, on_paper in (("pptx", False), ("pdf", True), ("html", False), ("csv", False), ("png", True)):
+        choose(desk, dialog.file.format, key)
+        assert report.facts.isVisible() == report.reading.isVisible() == on_paper, key
+        tick(desk, dialog.file.redaction.parts["notes"])
+        desk.qtbot.waitUntil(lambda: not dialog.is_planning)
+        assert report.facts.isVisible() == report.reading.isVisible() == on_paper, key
+    assert "mm" in report.facts.text()
+
+
 def test_the_template_is_remembered_by_map_and_edition_and_no_map_names_it(
     desk: WindowDriver, dialog: PosterDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -50,7 +50,7 @@ def _table(at: Reported, cards: list[Card], title: str) -> ReportTable:
         ReportRow(
             (
                 at.numbered(card),
-                " / ".join(at.name(each) for each in at.answered_by(card.id)),
+                " / ".join(at.said(each) for each in at.answered_by(card.id)),
                 at.owner(card),
                 at.due(card),
                 at.chosen(card, "state") or at.t(N_("Not begun")),

@@ -34,7 +34,7 @@ def make(at: Reported) -> tuple[ReportPart, ...]:
         rows = tuple(
             ReportRow(
                 (
-                    at.name(each.target or at.graph.map.id),
+                    at.said(each.target or at.graph.map.id),
                     _said(each.text, [one.text for one in each.replies]),
                     each.author,
                 ),

@@ -68,7 +68,7 @@ def _row(at: Reported, comment: Comment) -> ReportRow:
     verdict = at.chosen(comment, "verdict")
     suggested = " → ".join(filter(None, (verdict, comment.suggestion)))
     last = comment.replies[-1].text if comment.replies else ""
-    said = (at.name(comment.target or at.graph.map.id), comment.text, suggested or last, comment.author)
+    said = (at.said(comment.target or at.graph.map.id), comment.text, suggested or last, comment.author)
     return ReportRow(said, comment.target)
 
 

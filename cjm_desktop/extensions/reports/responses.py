@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cjm_desktop.extensions.reporting import (
     N_,
+    NAMELESS,
     NN_,
     MapReport,
     Reported,
@@ -24,7 +25,7 @@ def make(at: Reported) -> tuple[ReportPart, ...]:
     if not coverage.answers:
         none = N_("Nobody has answered yet. Comments that come back by mail are read in with “Read comments back…”.")
         return (ReportText(words=at.t(none)),)
-    nobody = at.t(N_("Somebody"))
+    nobody = at.t(NAMELESS)
     count = len(at.graph.stages())
     heads = (N_("Who"), N_("When"), N_("Comments"), N_("Open comments"), N_("Votes"), N_("Stages looked at"))
     people = tuple(
@@ -54,7 +55,7 @@ def make(at: Reported) -> tuple[ReportPart, ...]:
     if coverage.votes:
         voted = (N_("Voted for"), N_("Votes"), N_("People"))
         rows = tuple(
-            ReportRow((at.name(each), number_text(votes), number_text(coverage.voters[each])), each)
+            ReportRow((at.said(each), number_text(votes), number_text(coverage.voters[each])), each)
             for each, votes in coverage.votes.items()
         )
         parts.append(ReportTable(tuple(map(at.t, voted)), (7, 1.5, 1.5), rows, at.t(N_("Votes"))))
@@ -64,7 +65,7 @@ def make(at: Reported) -> tuple[ReportPart, ...]:
         rows = tuple(
             ReportRow(
                 (
-                    at.name(each.target),
+                    at.said(each.target),
                     each.suggestion,
                     each.author or nobody,
                     at.chosen(each, "verdict") or at.t(N_("New")),

@@ -16,7 +16,7 @@ from cjm_desktop.model.records import RecordId
 SIDE = 5  # what impact and effort go up to
 CELL_W, CELL_H = 150.0, 124.0
 DISC, STEP = 21.0, 48.0
-AXIS = 92.0
+AXIS, HEAD = 92.0, 38.0  # the room for values left of the field and below it, and for a name above it
 LIST_GAP, LIST_WIDTH = 80.0, 640.0
 ENTRY_INDENT, ENTRY_GAP = 64.0, 14.0
 
@@ -42,11 +42,11 @@ def matrix_drawings(rated: Sequence[Rated], axes: tuple[str, str], typeset: Type
     x = AXIS + width + LIST_GAP
     made: list[Drawing] = []
     for entries in _listed([_entry(each, typeset) for each in rated], height + AXIS):
-        items, y = list(field), 0.0
+        items, y = list(field), HEAD
         for block in entries:
             items.append(Placed(x, y, block))
             y += block.h + ENTRY_GAP
-        whole_w, whole_h = x + LIST_WIDTH, max(height + AXIS, y)
+        whole_w, whole_h = x + LIST_WIDTH, max(HEAD + height + AXIS, y)
         layer = Layer("matrix", "", whole_w, whole_h, tuple(items))
         made.append(Drawing(whole_w, whole_h, (PlacedLayer(0.0, 0.0, layer),), lang=lang))
     return made
@@ -68,14 +68,14 @@ def _listed(blocks: Sequence[Block], room: float) -> list[list[Block]]:
 def _on_field(
     rated: Sequence[Rated], axes: tuple[str, str], typeset: Typesetter, width: float, height: float
 ) -> list[Placed]:
-    items = [Placed(AXIS, 0.0, _field(typeset, width, height))]
+    items = [Placed(AXIS, HEAD, _field(typeset, width, height))]
     items.append(Placed(0.0, 0.0, _axes(axes, typeset, width, height)))
     at: dict[tuple[int, int], list[Rated]] = {}
     for each in rated:
         if each.impact is not None and each.effort is not None:
             at.setdefault((each.effort, each.impact), []).append(each)
     for (effort, impact), cell in at.items():
-        x0, y0 = AXIS + (effort - 1) * CELL_W, (SIDE - impact) * CELL_H
+        x0, y0 = AXIS + (effort - 1) * CELL_W, HEAD + (SIDE - impact) * CELL_H
         across = min(3, len(cell))
         down = -(-len(cell) // across)
         for i, each in enumerate(cell):
@@ -100,15 +100,15 @@ def _field(typeset: Typesetter, width: float, height: float) -> Block:
 
 
 def _axes(axes: tuple[str, str], typeset: Typesetter, width: float, height: float) -> Block:
-    """The values along both axes, and below them what each axis is called, with the way in which it rises."""
+    """The values along both axes, and at the upper end of each what it is called, with the way in which it rises."""
     ink, strong = typeset.theme.color("ink.second"), typeset.theme.color("ink.title")
     ops: list[Op] = []
     for i in range(SIDE):
-        ops.append(typeset.centred(str(SIDE - i), AXIS - 22.0, i * CELL_H + CELL_H / 2 - 14.0, NOTE, ink))
-        ops.append(typeset.centred(str(i + 1), AXIS + i * CELL_W + CELL_W / 2, height + 6.0, NOTE, ink))
-    ops.append(typeset.right(f"{axes[1]} →", AXIS + width, height + 40.0, SMALL_STRONG, strong))
-    ops.append(typeset.one(f"↑ {axes[0]}", 0.0, height + 40.0, SMALL_STRONG, strong))
-    return Block("", AXIS + width, height + AXIS, tuple(ops))
+        ops.append(typeset.centred(str(SIDE - i), AXIS - 22.0, HEAD + i * CELL_H + CELL_H / 2 - 14.0, NOTE, ink))
+        ops.append(typeset.centred(str(i + 1), AXIS + i * CELL_W + CELL_W / 2, HEAD + height + 6.0, NOTE, ink))
+    ops.append(typeset.right(f"{axes[1]} →", AXIS + width, HEAD + height + 40.0, SMALL_STRONG, strong))
+    ops.append(typeset.one(f"↑ {axes[0]}", AXIS, 0.0, SMALL_STRONG, strong))
+    return Block("", AXIS + width, HEAD + height + AXIS, tuple(ops))
 
 
 def _disc(number: int, typeset: Typesetter) -> tuple[Op, ...]:

@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QSize
 from cjm_desktop.foundation.messages import N_, NN_, Translate, message
 from cjm_desktop.model.records import Comment
 from cjm_desktop.model.threads import is_open, takes_verdict
-from cjm_desktop.model.vocabulary import COMMENT_KINDS, VERDICTS
+from cjm_desktop.model.vocabulary import COMMENT_KINDS, NAMELESS, VERDICTS
 from cjm_desktop.ui.base.theming import LINK_PAD, plain_label, semibold, set_kind, small
 from cjm_desktop.ui.forms.remark_field import RemarkField
 from cjm_desktop.ui.panels.insight_rows import line, link
 
-NAMELESS = N_("Somebody")
 SHORT = 360  # characters of a remark that are shown at first
 TINTS = ("#2563EB", "#7C3AED", "#0E7490", "#C2410C", "#15803D", "#BE185D", "#92600A", "#475569")
 

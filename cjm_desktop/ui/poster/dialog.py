@@ -82,7 +82,7 @@ class PosterDialog(Dialog):
         self.editions = EditionSettings(words, document.editor, document.graph.map.lang, self._run, self._now)
         self.stage = PosterStage(words, RenderCache())
         self.preview = self.stage.preview
-        self.report = PosterReport(words)
+        self.report = PosterReport(words, self.file.on_paper)
         self.foot = PosterFoot(words)
         self._job = FootWork(self.foot, self, words)
         self._planner = PosterPlanner(document, self)

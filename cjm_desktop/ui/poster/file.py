@@ -33,11 +33,13 @@ RESOLUTIONS = (72, 96, 150, 200, 300, 600)
 class FileSettings(Panel):
     """Fields for the file.
 
-    `edited` comes after a change of what is kept in the map, `redacted` after one of what is taken out.
+    `edited` comes after a change of what is kept in the map, `redacted` after one of what is taken out;
+    `on_paper` tells whether the format chosen is made of the sheets of the preview.
     """
 
     edited = Signal()
     redacted = Signal()
+    on_paper = Signal(bool)
 
     def __init__(
         self,
@@ -233,6 +235,7 @@ class FileSettings(Panel):
         self._data_hint.setVisible(self.data is not None)
         self._handout_hint.setVisible(self.handout is not None)
         self._page_hint.setVisible(isinstance(exporter, MapExporter) and not data)
+        self.on_paper.emit(not data and not isinstance(exporter, MapExporter))
         redacted = self.wish is not None
         for widget in (self.embed, self._embed_hint):
             widget.setVisible(can_carry(exporter) and not data)

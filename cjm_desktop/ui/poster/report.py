@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from cjm_desktop.foundation.errors import CjmError
@@ -33,10 +33,13 @@ class PosterReport(QWidget):
     balance_wanted = Signal()
     paper_wanted = Signal(str)
 
-    def __init__(self, words: Translate) -> None:
-        """Make an empty report."""
+    def __init__(self, words: Translate, on_paper: SignalInstance) -> None:
+        """Make an empty report; `on_paper` comes with whether paper counts for the file that is made."""
         super().__init__()
         self._words = words
+        self._on_paper = True
+        self._warned = self._told = ""  # of the paper, and whatever it is
+        on_paper.connect(self._tell_paper)
         self._paper = ""
         self.facts = QLabel()
         self.facts.setTextFormat(Qt.TextFormat.PlainText)
@@ -74,7 +77,9 @@ class PosterReport(QWidget):
         name = heading(self._words(N_("Read from")))
         name.setBuddy(self.distance)
         self.distance.setAccessibleName(name.text())
-        reading = QHBoxLayout()
+        self.reading = QWidget()
+        reading = QHBoxLayout(self.reading)
+        reading.setContentsMargins(0, 0, 0, 0)
         reading.setSpacing(8)
         for part in (name, self.distance, self.verdict, self.show_button):
             reading.addWidget(part)
@@ -85,13 +90,14 @@ class PosterReport(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
         box.addWidget(self.facts)
-        box.addLayout(reading)
+        box.addWidget(self.reading)
         box.addWidget(self.list)
         box.addWidget(self.note)
 
     def show_error(self, error: CjmError) -> None:
         """Say why there is no poster with these settings."""
         self.facts.setText(self._words(error.message))
+        self.facts.show()
         self.note.setText(self._words(error.advice))
         self.note.show()
         self.verdict.clear()
@@ -106,9 +112,9 @@ class PosterReport(QWidget):
         words = self._words
         self.balance_button.setEnabled(True)
         self.facts.setText(" · ".join(words(fact) for fact in _facts(poster)))
-        lines = [*map(words, (*_notes(poster), *unseen)), " ".join(map(words, taken_out))]
-        self.note.setText("\n".join(filter(None, lines)))
-        self.note.setVisible(bool(self.note.text()))
+        self._warned = "\n".join(words(note) for note in _notes(poster))
+        self._told = "\n".join(filter(None, (*map(words, unseen), " ".join(map(words, taken_out)))))
+        self._tell_paper(on=self._on_paper)
         distance = poster.setup.distance
         was = self.distance.blockSignals(True)
         self.distance.setValue(distance)
@@ -121,6 +127,15 @@ class PosterReport(QWidget):
         self.paper_button.setVisible(bool(paper))
         self.paper_button.setText(words(message(N_("Take {paper}"), paper=self._paper)))
         self._fill(poster, labels)
+
+    def _tell_paper(self, on: bool) -> None:
+        self._on_paper = on
+        for part in (self.facts, self.reading):
+            part.setVisible(on)
+        if not on:
+            self.list.hide()
+        self.note.setText("\n".join(filter(None, (self._warned if on else "", self._told))))
+        self.note.setVisible(bool(self.note.text()))
 
     def _fill(self, poster: Poster, labels: Labels) -> None:
         """List what is cut and what is too small; who chooses a line is shown the place."""

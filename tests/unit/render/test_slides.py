@@ -222,6 +222,15 @@ def test_slides_have_titles_notes_and_one_for_each_thing() -> None:
     assert "212" in words_of_slide(slides[titles.index("Key figures")])
 
 
+def test_the_names_of_a_matrix_stand_at_the_upper_ends_of_its_axes() -> None:
+    slide = next(each for each in slides_of(deck()) if each.shapes.title.text == "Opportunities by impact and effort")
+    said = [each for each in objects_of(slide) if each.has_text_frame]
+    impact, effort = (next(each for each in said if name in each.text_frame.text) for name in ("↑ Impact", "Effort →"))
+    values = next(each for each in said if each.text_frame.text.startswith("5\n4"))
+    assert impact.top < values.top < values.top + values.height < effort.top
+    assert values.left < impact.left < effort.left
+
+
 def test_the_faces_have_korean_and_the_colours_are_those_of_the_map() -> None:
     parts = parts_of(deck(ALL))
     theme = next(part for name, part in parts.items() if name.startswith("ppt/theme/theme1"))
