@@ -181,7 +181,7 @@ class Inspector(QWidget):
             self.title.setText(labels.kind(type(record)))
             subtitle = ""
             if isinstance(record, Card):
-                graph = self._desk.document.editor.graph
+                graph = self._desk.document.shown
                 subtitle = f"{labels.of(record.lane)} · {labels.column(graph.one(Step, record.step))}"
             elif not isinstance(record, JourneyMap):
                 subtitle = labels.of(record.id)
