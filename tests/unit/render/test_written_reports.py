@@ -98,6 +98,16 @@ def test_tables_say_what_their_first_row_is_and_pictures_what_they_show() -> Non
     assert "Carla buys a backpack" in pictures[0].get("descr")
 
 
+def test_no_page_leaves_the_last_rows_of_a_table_alone_or_parts_the_facts_of_a_persona() -> None:
+    tables = [table for table in word(written("docx")).tables if len(table.rows) > 2]
+    assert len(tables) >= 8
+    for table in tables:
+        kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows]
+        assert kept[-3:] == [True, True, None], table.rows[0].cells[0].text
+        if table.rows[0].cells[0].text == "Relation to the company":
+            assert all(kept[:-1])
+
+
 def test_figures_have_their_number_of_answers_and_opportunities_what_they_answer() -> None:
     tables = {table.rows[0].cells[0].text: table for table in word(written("docx")).tables}
     rows = [[cell.text for cell in row.cells] for row in tables["Figure"].rows]
