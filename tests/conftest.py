@@ -46,6 +46,10 @@ os.environ.update(
 )
 os.environ.pop("LANGUAGE", None)
 
+# The programs that tests start compile each module once, not every time, where the surroundings forbid it too.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+os.environ.setdefault("PYTHONPYCACHEPREFIX", str(Path(__file__).resolve().parents[1] / "build" / "bytecode"))
+
 # How long to wait for what must come is no measure of speed: a machine that has other work is slow.
 PATIENCE = 60_000  # ms; pytest-qt would wait for 5,000
 for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitExposed, QtBot.waitActive):

@@ -70,8 +70,9 @@ _FORMATTER = _Formatter()
 _CLOSED_ALOUD = frozenset("013678LMNRlmn")
 _RIEUL_ALOUD = frozenset("178LRl")
 # English words that close with a consonant which their last letter alone does not tell: booking 부킹, feedback 피드백,
-# app 앱, book 북, chat 챗, web 웹; and those whose e is mute behind m, n or l: phone 폰, mobile 모바일.
-_CLOSED_WORD = re.compile(r"[A-Za-z]+(?:ng|ck|ook|pp|(?<![aeiouy])[aeiou][bkpt])")
+# app 앱, book 북, chat 챗, checkout 체크아웃, web 웹; and those whose e is mute behind m, n or l: phone 폰,
+# mobile 모바일.
+_CLOSED_WORD = re.compile(r"[A-Za-z]+(?:ng|ck|ook|out|pp|(?<![aeiouy])[aeiou][bkpt])")
 _MUTE_WORD = re.compile(r"[A-Za-z]+[a-z][lmn]e")
 _LATIN_END = re.compile(r"[A-Za-z]+\Z")
 _ADDED = re.compile(r"(?<=[^\W_])\([^()]*\)(?=[^\w()]*$)")

@@ -91,17 +91,17 @@ def count_answers(
     if shared := [name for name, number in metrics.items() if number > 1]:
         raise refusal("CJM-E543", metric=shared[0])
     dates = _periods(rows, recipe, words)
-    segments = {each for row in rows if (each := row.cells.get(recipe.segment, ""))} if recipe.segment else set()
-    if len(segments) > MOST_SEGMENTS:
+    segments = _segments(rows, recipe)
+    if len(set(segments.values())) > MOST_SEGMENTS:
         raise refusal("CJM-E518", column=recipe.segment, limit=MOST_SEGMENTS)
     repeated = _repeated(rows, recipe, dates)
     scores = []
     for done, score in enumerate(recipe.scores):
         tell(done / len(recipe.scores))
-        scores.append(_score(rows, score, recipe, least, dates, repeated))
+        scores.append(_score(rows, score, recipe, least, dates, repeated, segments))
     texts = {row.number: row for row in reversed(rows)}  # of several tables the first one counts
     quotes = tuple(
-        FoundQuote(text[:2_000], row.cells.get(recipe.segment, ""), chosen.step)
+        FoundQuote(text[:2_000], segments.get(row.cells.get(recipe.segment, ""), ""), chosen.step)
         for chosen in recipe.quotes
         if (row := texts.get(chosen.row)) is not None and (text := row.cells.get(recipe.quote, ""))
     )
@@ -120,6 +120,17 @@ def _periods(rows: Sequence[SurveyRow], recipe: SurveyRecipe, words: Synonyms) -
         return {"": said.text if said else ""}
     days = days_in((row.cells.get(recipe.date, "") for row in rows), words)
     return {text: _within(day, recipe.period) for text, day in days.items()}
+
+
+def _segments(rows: Sequence[SurveyRow], recipe: SurveyRecipe) -> Mapping[str, str]:
+    """The segment that each text is, by what most write of those that differ in small and capital letters alone."""
+    if not recipe.segment:
+        return {}
+    texts = Counter(said for row in rows if (said := row.cells.get(recipe.segment, "")))
+    usual: dict[str, str] = {}
+    for text, _ in texts.most_common():
+        usual.setdefault(text.casefold(), text)
+    return {text: usual[text.casefold()] for text in texts}
 
 
 def _repeated(rows: Sequence[SurveyRow], recipe: SurveyRecipe, dates: Mapping[str, str]) -> frozenset[int]:
@@ -141,6 +152,7 @@ def _score(
     least: int,
     dates: Mapping[str, str],
     repeated: frozenset[int],
+    segments: Mapping[str, str],
 ) -> ScoreOutcome:
     low, high = scale_of(column.kind, column.scale)
     fates: Counter[str] = Counter()
@@ -160,7 +172,7 @@ def _score(
         elif recipe.date and not date:
             fates[UNDATED] += 1
         else:
-            segment = row.cells.get(recipe.segment, "") if recipe.segment else ""
+            segment = segments.get(row.cells.get(recipe.segment, ""), "")
             cells.setdefault((date, ""), []).append(answer)
             if segment:
                 cells.setdefault((date, segment), []).append(answer)

@@ -20,6 +20,7 @@ TIMES: Mapping[str, str] = {
     "ymd": N_("Year first, 2026.03.31 10:05 PM"),
     "dmy": N_("Day first, 31.03.2026"),
     "mdy": N_("Month first, 03/31/2026"),
+    "named": N_("Month as a word, 31 Mar 2026"),
     "seconds": N_("Seconds since 1970"),
     "milliseconds": N_("Milliseconds since 1970"),
     "microseconds": N_("Microseconds since 1970"),

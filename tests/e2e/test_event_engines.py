@@ -61,6 +61,7 @@ def test_spark_reads_the_times_that_duckdb_reads(tmp_path: Path) -> None:
             "2024-10-27T02:30:00+09:00[Asia/Seoul]",
             "2024-10-27 02:30:00 CET",
         ),
+        "worded": ("31-MAR-2024 09:00", "Mar 31, 2024 1:05 PM", "31/Mar/2024:13:05:00 +0900", "Sunday 31 March 2024"),
         "points": ("2024.05.01 09:00", "2024.05.01 19:00", "2024.5.2 8:00", "2024.05.02"),
     }
     kept = [_reports(journey, logs, tmp_path / str(at), engine) for at, engine in enumerate(ENGINES)]

@@ -76,3 +76,9 @@ def test_days_that_nobody_can_tell_apart_are_said_to_be_that(tmp_path: Path, cap
 def test_heads_as_korean_programs_write_them_are_known(tmp_path: Path) -> None:
     graph = taken(tmp_path, "회원번호,이용 편의성 (1-7)\n" + "".join(f"a{at},{4 + at % 4}\n" for at in range(20)))
     assert [each.kind for each in graph.in_order(Metric)] == ["ces"]
+
+
+def test_a_segment_that_is_written_in_small_and_capital_letters_is_one(tmp_path: Path) -> None:
+    rows = "".join(f"9,{said}\n" for said in ("New", "new", "New ", "Loyal") * 5)
+    (metric,) = taken(tmp_path, "NPS,Segment\n" + rows).in_order(Metric)
+    assert {(each.segment, each.n) for each in metric.values} == {("", 20), ("New", 15), ("Loyal", 5)}

@@ -58,6 +58,8 @@ def test_a_pack_is_made_of_the_lanes_that_are_ticked_without_private_notes(
     def work(dialog: ReviewPackDialog) -> None:
         from PySide6.QtCore import Qt
 
+        first, second = (dialog.list.visualItemRect(dialog.list.item(at)) for at in (0, 1))
+        assert second.top() - first.top() > 18, "boxes to tick, 17 pixels high, stand apart"
         dialog.list.item(1).setCheckState(Qt.CheckState.Unchecked)
         desk.click(dialog.done_button)
 

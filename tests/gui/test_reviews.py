@@ -115,6 +115,11 @@ def test_the_window_says_unasked_that_a_review_is_overdue(desk: WindowDriver, la
     assert not window.insights.isVisible()
     desk.click(window.status.unasked)
     assert window.insights.isVisible()
+    overdue = window.insights.sections["review_overdue"].rows[0]
+    assert overdue.hasFocus()
+    desk.turn()
+    view = window.insights.viewport()
+    assert view.rect().contains(overdue.mapTo(view, overdue.rect().center()))
     desk.choose("file.review")
     desk.qtbot.waitUntil(window.status.unasked.isHidden)
     desk.choose("edit.undo")

@@ -113,7 +113,7 @@ OUTPUTS: Mapping[str, tuple[str, str]] = {
         N_("Nothing was merged. Give the version that both come from first, then yours, then theirs."),
     ),
     "CJM-E472": (
-        N_("“{name}” is a review pack of this map, and a pack is not merged."),
+        N_("“{name}” is a review pack of this map."),
         N_("Nothing was merged. “Read comments back” (cjm collect) takes what was said in it."),
     ),
     "CJM-E473": (

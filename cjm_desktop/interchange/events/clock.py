@@ -9,6 +9,8 @@ from cjm_desktop.interchange.events.columns import (
     MICROSECONDS,
     MILLISECONDS,
     MONTH_FIRST,
+    MONTHS,
+    NAMED,
     NANOSECONDS,
     SECONDS,
     SERIAL,
@@ -20,6 +22,8 @@ FIRST_SIGN = "!"  # all spaces come before it
 COUNTED = {SECONDS: 1, MILLISECONDS: 1_000, MICROSECONDS: 1_000_000, NANOSECONDS: 1_000_000_000}
 _NUMBERED = r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4})(.*)$"
 _YEARS = r"^(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[일.]?(.*)$"
+_DAY_WORDED = r"^(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})[\s./-]+([A-Za-z]{3})[A-Za-z]*\.?,?[\s./-]+(\d{4})(.*)$"
+_MONTH_WORDED = r"^(?:[A-Za-z]{3,9},?\s+)?([A-Za-z]{3})[A-Za-z]*\.?\s+(\d{1,2}),?\s+(\d{4})(.*)$"
 _HALVES = r"(오전|오후|[AaPp]\.?[Mm]|시)"
 _CLOCK = r"(\d{1,2})\D+(\d{1,2})(?:\D+(\d{1,2}))?"
 _CLOSE = r"^\d{8}([T ]?\d{4}(\d{2})?)?$"
@@ -33,7 +37,7 @@ _ZONED = (
     r"(?i)^(.*:\d{2}.*?|\d{8}[T ]?\d{4}(?:\d{2})?)\s*"
     r"(z|utc|gmt|[kj]st|e[sd]t|p[sd]t|cest|cet|(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?)(?:\[[^\]]*\])?$"
 )
-_MAYBE_ZONED = r"[ZzTtCc\]]$|[+-]\d"
+_MAYBE_ZONED = r"\D$|[+-]\d"
 _SHORT = {"KST": 9, "JST": 9, "EST": -5, "EDT": -4, "PST": -8, "PDT": -7, "CET": 1, "CEST": 2}
 _FIRST_LETTER = "A"  # all digits and signs between them come before it
 
@@ -57,20 +61,18 @@ def times_of(table: Any, column: str, dates: str, zone: Zone | None) -> tuple[An
         return _known_clock(table.mutate(cjm_clock=_counted(time, dates)), zone, instants=dates in COUNTED)
     table = table.mutate(cjm_words=bare(time.cast("string")))
     words = table.cjm_words
-    table = table.mutate(cjm_zone=words.right(6).re_search(_MAYBE_ZONED).ifelse(words.re_extract(_ZONED, 2), ""))
+    table = table.mutate(cjm_more=words.right(6).re_search(_MAYBE_ZONED))
+    table = table.mutate(cjm_zone=table.cjm_more.ifelse(table.cjm_words.re_extract(_ZONED, 2), ""))
     words, written = table.cjm_words, table.cjm_zone
-    table = table.mutate(
-        cjm_words=(written == "").ifelse(words, words.re_extract(_ZONED, 1)),
-        cjm_ahead=_ahead(written),
-    )
+    table = table.mutate(cjm_words=(written == "").ifelse(words, words.re_extract(_ZONED, 1)))
     table = _clocked(table, dates)
     words = table.cjm_words
     # An engine passes over words behind a time, or takes them for a zone: such a time is not known.
-    spoken = (words.right(1) >= _FIRST_LETTER) & (words.right(2) >= _FIRST_LETTER)
+    spoken = table.cjm_more.ifelse((words.right(1) >= _FIRST_LETTER) & (words.right(2) >= _FIRST_LETTER), False)
     moment = spoken.ifelse(None, words).try_cast("timestamp")
     table = table.mutate(cjm_clock=moment.truncate("s").epoch_seconds().cast("int64"))
     unsaid = zone.of_clock(table.cjm_clock) if isinstance(zone, NamedZone) else zone or 0
-    table = table.mutate(cjm_ahead=(table.cjm_zone == "").ifelse(unsaid, table.cjm_ahead))
+    table = table.mutate(cjm_ahead=(table.cjm_zone == "").ifelse(unsaid, _ahead(table.cjm_zone)))
     table = table.mutate(cjm_at=_likely(table.cjm_clock - table.cjm_ahead))
     return table, table.cjm_at, table.cjm_ahead if zone is None else _clock(table, zone)
 
@@ -106,6 +108,8 @@ def _counted(time: Any, dates: str) -> Any:
 
 def _clocked(table: Any, dates: str) -> Any:
     """The table with its times as every engine reads them."""
+    if dates == NAMED:
+        return _with_clock(_named(table))
     if dates not in (YEAR_FIRST, DAY_FIRST, MONTH_FIRST):
         return table
     words, pattern = table.cjm_words, _YEARS if dates == YEAR_FIRST else _NUMBERED
@@ -123,7 +127,27 @@ def _clocked(table: Any, dates: str) -> Any:
             for told, at, length in ((year, 0, 4), (month, 4, 2), (day, 6, 2))
         )
         rest = close.ifelse(_spread(table.cjm_digits), rest)
-    table = table.mutate(cjm_words=year + "-" + month.lpad(2, "0") + "-" + day.lpad(2, "0"), cjm_rest=rest)
+    return _with_clock(table.mutate(cjm_words=year + "-" + month.lpad(2, "0") + "-" + day.lpad(2, "0"), cjm_rest=rest))
+
+
+def _named(table: Any) -> Any:
+    """The table with days whose month is a word as days, and with what stands behind them."""
+    import ibis
+
+    words = table.cjm_words
+    day_first = words.re_search(_DAY_WORDED)
+    day, name, year, rest = (
+        day_first.ifelse(words.re_extract(_DAY_WORDED, at), words.re_extract(_MONTH_WORDED, behind))
+        for at, behind in ((1, 2), (2, 1), (3, 3), (4, 4))
+    )
+    table = table.mutate(cjm_day=day, cjm_name=name.lower(), cjm_year=year, cjm_rest=rest)
+    numbers = [(table.cjm_name == name, f"{number:02}") for number, name in enumerate(MONTHS, 1)]
+    month = ibis.cases(*numbers, else_="none")  # which no engine reads
+    return table.mutate(cjm_words=table.cjm_year + "-" + month + "-" + table.cjm_day.lpad(2, "0"))
+
+
+def _with_clock(table: Any) -> Any:
+    """The table with what stands behind its days as every engine reads a clock."""
     hour, minute, second = (table.cjm_rest.re_extract(_CLOCK, each) for each in (1, 2, 3))
     table = table.mutate(cjm_hour=hour.try_cast("int64"), cjm_minute=minute, cjm_second=second)
     return table.mutate(cjm_words=table.cjm_words + _of_day(table))
@@ -149,8 +173,8 @@ def _of_day(table: Any) -> Any:
     hour = late.ifelse(hour % _NOON + _NOON, half.ifelse(hour % _NOON, hour)).cast("string")
     clock = " " + hour.lpad(2, "0") + ":" + minute.lpad(2, "0") + ":" + (second == "").ifelse("00", second).lpad(2, "0")
     # (What a pattern has found is not put into words again: engines do not agree on how that is said.)
-    plain = " " + rest.re_replace(r"^,?\s*", "").replace(",", ".")  # a comma may part the day, or parts of a second
-    return rest.re_search(_HALVES).ifelse(clock, rest.re_search(r"^,?\s*\d").ifelse(plain, rest))
+    plain = " " + rest.re_replace(r"^[,:T]?\s*", "").replace(",", ".")  # a comma may part the day, or parts of a second
+    return rest.re_search(_HALVES).ifelse(clock, rest.re_search(r"^[,:T]?\s*\d").ifelse(plain, rest))
 
 
 def _spread(digits: Any) -> Any:

@@ -10,10 +10,10 @@ from msgspec import Struct
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.foundation.refusals import refusal
 
-ISO, YEAR_FIRST, DAY_FIRST, MONTH_FIRST = "iso", "ymd", "dmy", "mdy"
+ISO, YEAR_FIRST, DAY_FIRST, MONTH_FIRST, NAMED = "iso", "ymd", "dmy", "mdy", "named"
 SECONDS, MILLISECONDS, MICROSECONDS, NANOSECONDS = "seconds", "milliseconds", "microseconds", "nanoseconds"
 SERIAL = "serial"
-DATES = (ISO, YEAR_FIRST, DAY_FIRST, MONTH_FIRST, SECONDS, MILLISECONDS, MICROSECONDS, NANOSECONDS, SERIAL)
+DATES = (ISO, YEAR_FIRST, DAY_FIRST, MONTH_FIRST, NAMED, SECONDS, MILLISECONDS, MICROSECONDS, NANOSECONDS, SERIAL)
 PARTS: Mapping[str, str] = {
     "case": N_("case"),
     "activity": N_("event"),
@@ -101,6 +101,12 @@ _COMPACT = re.compile(
     r"(?:Z|[+-]\d{2}:?\d{2})?"
 )
 _NUMBERED = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# 31 March 2026, 31-MAR-2026, 31/Mar/2026, Mar 31, 2026, with the day of the week before it or not.
+_WORDED = re.compile(
+    r"(?:[a-z]{3,9},?\s+)?(?:\d{1,2}[\s./-]+([a-z]{3})[a-z]*|([a-z]{3})[a-z]*\.?\s+\d{1,2}),?[\s./-]+\d{4}",
+    re.IGNORECASE,
+)
 # What an engine reads of itself is neither parted by points, words or commas nor written with the halves of a day.
 _SPOKEN = re.compile(
     r"\d{4}\s*[.년]|\d{4}-.*:\d{2},\d|\d{4}[-/]\s*\d{1,2}[-/].*(?:오전|오후|\b[ap]\.?m\b|\d[ap]m\b|시)", re.IGNORECASE
@@ -167,6 +173,9 @@ def dates_of(samples: Sequence[str]) -> str:
             return SERIAL
         digits = max(len(each.lstrip("-").partition(".")[0]) for each in filled)
         return next((dates for length, dates in _LENGTHS if digits < length), NANOSECONDS)
+    worded = [found for each in filled if (found := _WORDED.match(each))]
+    if any((found[1] or found[2]).lower() in MONTHS for found in worded):
+        return NAMED
     numbered = [found for each in filled if (found := _NUMBERED.match(each))]
     if not numbered:
         return YEAR_FIRST if any(_SPOKEN.match(each) for each in filled) else ISO

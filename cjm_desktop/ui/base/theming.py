@@ -133,6 +133,7 @@ def load_faces(app: QApplication) -> None:
     app.setFont(font)
 
 
+TICK_GAP = 2  # around an entry of a list that is ticked: the boxes of two would touch each other
 LINK_PAD = 8  # how far in the words of a link stand, for its frame when it has the keys
 
 

@@ -10,6 +10,7 @@ from cjm_desktop.edit.finding import Hit
 from cjm_desktop.foundation.messages import N_, NN_, Translate, message
 from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.base.labels import Labels
+from cjm_desktop.ui.base.theming import TICK_GAP
 from cjm_desktop.ui.dialogs.deciding import add_deciding_row
 from cjm_desktop.ui.forms.small_fields import hint
 
@@ -27,6 +28,7 @@ class ReplaceDialog(Dialog):
         self._plan, self._words = plan, words
         self.setWindowTitle(words(N_("Replace all")))
         self.list = QListWidget()
+        self.list.setSpacing(TICK_GAP)
         self.list.setAccessibleName(words(N_("What becomes of each text")))
         self.list.setWordWrap(len(plan.rewordings) <= MANY)
         for each in plan.rewordings:

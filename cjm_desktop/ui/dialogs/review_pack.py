@@ -10,7 +10,7 @@ from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import RecordId
 from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.base.labels import Labels
-from cjm_desktop.ui.base.theming import plain_label
+from cjm_desktop.ui.base.theming import TICK_GAP, plain_label
 from cjm_desktop.ui.dialogs.deciding import add_deciding_row
 from cjm_desktop.ui.forms.record_form import heading
 
@@ -36,6 +36,7 @@ class ReviewPackDialog(Dialog):
             wraps=True,
         )
         self.list = QListWidget()
+        self.list.setSpacing(TICK_GAP)
         self.list.setAccessibleName(words(N_("Lanes in the pack")))
         for lane in graph.lanes():
             item = QListWidgetItem(labels.of(lane.id))

@@ -11,6 +11,7 @@ from cjm_desktop.interchange.returning import in_words
 from cjm_desktop.interchange.sent import ReturnedChange
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.ui.base.dialog import Dialog
+from cjm_desktop.ui.base.theming import TICK_GAP
 from cjm_desktop.ui.dialogs.deciding import add_deciding_row
 from cjm_desktop.ui.forms.small_fields import hint
 
@@ -32,6 +33,7 @@ class ChangesDialog(Dialog):
         self.setWindowTitle(words(N_("Import changes")))
         names = TableWords(graph, lang, words)
         self.list = QListWidget()
+        self.list.setSpacing(TICK_GAP)
         self.list.setAccessibleName(words(N_("Changes")))
         self.list.setWordWrap(True)
         for change in changes:

@@ -241,10 +241,13 @@ class InsightsPanel(QScrollArea):
             if row.noting is not None:
                 row.noting.finish()
 
-    def take_keys(self) -> None:
-        """Give the keys to the first finding; where none is known yet, once there is one."""
-        row = next(iter(self.rows), None)
+    def take_keys(self, check: str = "") -> None:
+        """Give the keys to the first finding, of a check by its key; where none is known yet, once there is one."""
+        rows = self.sections[check].rows if check in self.sections else self.rows
+        row = next(iter(rows), None)
         (row or self).setFocus()
+        if row is not None:
+            QTimer.singleShot(0, row, lambda: self.ensureWidgetVisible(row))  # once it has its place
 
     def _step(self, row: FindingRow, by: int) -> None:
         rows = [each for each in self.rows if each.isVisible()]

@@ -93,11 +93,11 @@ class LeftSide(QTabWidget):
             panel.unfold(type(record))
         return listed
 
-    def turn_to_insights(self, *, shown: bool) -> None:
-        """Show the insights with the keys in them, or the outline again."""
+    def turn_to_insights(self, *, shown: bool, check: str = "") -> None:
+        """Show the insights with the keys in them, in those of a check where one is named, or the outline again."""
         self.setCurrentWidget(self.insights if shown else self.outline)
         if shown:
-            self.insights.take_keys()
+            self.insights.take_keys(check)
 
     def _show_count(self, count: str) -> None:
         self.setTabText(self.indexOf(self.insights), f"{self._insights} {count}".rstrip())

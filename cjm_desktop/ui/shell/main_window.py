@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
         self.status.filter_off.clicked.connect(self.clear_filter)
         self.status.view_off.clicked.connect(self.actions_of["views.whole"].trigger)
         self.insights.known.connect(self.status.show_unasked)
-        self.status.unasked.clicked.connect(self.sides.turn_to_insights)
+        self.status.unasked.clicked.connect(lambda: self.sides.turn_to_insights(self.status.unasked_check))
         find = lambda: self.finding and self.finding.follow()  # noqa: E731  (it is made when asked for)
         told = (self.status.show_sight, self.outline.show_filter, self.actions_of.refresh_soon, find)
         self.sight = SightFollower(self.desk, self.bridge, self, told)

@@ -62,10 +62,10 @@ class WindowSides:
             self._to_map()
             self.beside.turn_to_inspector()
 
-    def turn_to_insights(self) -> None:
-        """Show the insights with the keys in them."""
+    def turn_to_insights(self, check: str = "") -> None:
+        """Show the insights with the keys in them, in those of a check where one is named."""
         self._docks["left"].show()
-        self.tabs.turn_to_insights(shown=True)
+        self.tabs.turn_to_insights(shown=True, check=check)
 
     def talk(self, comment: RecordId = "") -> None:
         """Show a comment, or give the keys to the field for another one."""

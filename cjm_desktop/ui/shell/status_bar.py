@@ -52,6 +52,7 @@ class StatusBar(QStatusBar):
         self.unasked = QPushButton()
         set_kind(self.unasked, "notice")
         self.unasked.hide()
+        self.unasked_check = ""  # the key of what it tells
         self.addWidget(self.unasked)
         self.paper, self.size_label = QLabel(), QLabel()
         self.lang = CalmCombo()
@@ -107,6 +108,7 @@ class StatusBar(QStatusBar):
         if told:
             check, (first, *_) = told[0].check, told[0].findings
             self.unasked.setText(words(check.name))
+            self.unasked_check = check.key
             self.unasked.setToolTip(f"{words(first.what)}\n{words(check.reason)}")
 
     def refresh(self) -> None:

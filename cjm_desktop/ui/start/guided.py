@@ -36,7 +36,7 @@ from cjm_desktop.model.roles import ROLES, role_of
 from cjm_desktop.model.text import text_in
 from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.base.names import shown
-from cjm_desktop.ui.base.theming import LINK_PAD, semibold, set_kind, small
+from cjm_desktop.ui.base.theming import LINK_PAD, TICK_GAP, semibold, set_kind, small
 from cjm_desktop.ui.desk import Desk
 
 if TYPE_CHECKING:
@@ -92,6 +92,7 @@ class GuidedStart(Dialog):
         self._graph = desk.document.editor.graph
         self.setWindowTitle(words(N_("Step by step")))
         self.base, self.lanes = QListWidget(), QListWidget()
+        self.lanes.setSpacing(TICK_GAP)
         self.persona, self.goal = QLineEdit(), QLineEdit()
         self.stages = QPlainTextEdit()
         self.stages.setTabChangesFocus(True)

@@ -42,6 +42,7 @@ from cjm_desktop.ui.views.view import ViewPane, wide_combo
 ROLE = Qt.ItemDataRole
 REST = 60  # ms after a change before the report is made anew
 FIRST, DIFFERENCES = "actions", "differences"
+OTHER_WIDTH = 260  # logical pixels: the name and the day of a version
 WIDTH = 110  # logical pixels that a column takes for each of its shares
 MOST_ROWS = 12  # of a table that others follow; longer ones scroll in themselves
 
@@ -149,6 +150,7 @@ class ReportView(ViewPane):
         self.other = OtherMap(desk.document, words, desk.settings)
         self.other.hide()
         self.other.chosen.connect(self.refresh)
+        self.other.setMinimumWidth(OTHER_WIDTH)
         row.addWidget(self.other)
         self.page = QPushButton(words(N_("As a page…")))
         self.page.setToolTip(words(N_("Print the report, or export it as a file")))

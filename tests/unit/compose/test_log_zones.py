@@ -136,3 +136,23 @@ def test_a_time_with_words_behind_it_that_are_not_known_is_told_and_not_misread(
     assert counted(write_log(tmp_path / "log.csv", rows)).unread == 5
     with pytest.raises(CjmError, match="E540"):
         counted(write_log(tmp_path / "none.csv", rows[:5]))
+
+
+@pytest.mark.parametrize(
+    ("search", "pay"),
+    [
+        ("31-MAR-2026 09:00", "31-Mar-2026 10:05:30"),
+        ("Mar 31, 2026 9:00 AM", "March 31, 2026 10:05:30 AM"),
+        ("Tue, 31 Mar 2026 09:00:00 GMT", "Tue, 31 Mar 2026 12:05:30 +0200"),
+        ("31/Mar/2026:09:00:00 +0000", "31/Mar/2026:12:05:30 +0200"),
+        ("31 March 2026, 09:00:00", "31 March 2026, 10:05:30"),
+        ("31/03/2026, 09:00:00", "31/03/2026, 10:05:30"),
+        ("2026-03-31 09:00:00,999", "2026-03-31T10:05:30,001"),
+    ],
+)
+def test_days_are_read_with_their_month_as_a_word_and_with_commas(tmp_path: Path, search: str, pay: str) -> None:
+    rows = [("a", "search", search), ("a", "pay", pay), ("b", "search", search.replace("ar", "ax").replace("AR", "AX"))]
+    log = counted(write_log(tmp_path / "log.csv", rows))
+    (move,) = (each for each in log.moves if not each.period)
+    assert (log.first, log.last, move.wait) == ("2026-03-31", "2026-03-31", 3_930)
+    assert log.unread == ("r" in search.lower()), "a word that is no month is none"

@@ -95,6 +95,7 @@ def test_a_placeholder_without_value_stays_as_it_is() -> None:
         ("App", "으로/로", "으로"),
         ("Feedback", "으로/로", "으로"),
         ("live chat", "이/가", "이"),
+        ("Checkout", "으로/로", "으로"),
         ("web", "과/와", "과"),
         ("KakaoTalk 챗Bot", "을/를", "을"),
         ("phone", "이/가", "이"),
