@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu
 
 from cjm_desktop.foundation.paths import resources
 from cjm_desktop.model.records import Card, Lane, Persona, Relation, Stage, Step, Terminal
+from cjm_desktop.storage.files import open_map
 from cjm_desktop.ui.actions.map_menus import menu_of_selection
 from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.views.table import CalmTable
@@ -122,6 +123,19 @@ def test_no_cell_of_a_table_is_cut_while_others_have_more_room_than_they_need(
     needed = [max(table.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in range(header.count())]
     spare = [header.sectionSize(at) - need for at, need in enumerate(needed)][:-1]  # the last one takes what is left
     assert min(spare) >= 0 or max(spare) <= 1
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_insights_are_not_cut_at_the_side_of_a_small_screen(desk: WindowDriver, lang: str) -> None:
+    desk.workspace.settings.language = lang
+    desk.show(open_map(resources() / "samples" / f"nto-carla-{lang}.cjm").graph)
+    desk.window.resize(ROOM)
+    desk.window.sides.turn_to_insights()
+    insights = desk.window.insights
+    desk.qtbot.waitUntil(lambda: bool(insights.rows) and insights.evidence.isVisible())
+    body = insights.widget()
+    assert body is not None
+    assert body.minimumSizeHint().width() <= insights.viewport().width()
 
 
 def test_each_further_window_stands_whole_on_the_screen(desk: WindowDriver) -> None:
