@@ -186,7 +186,12 @@ def _add_contents(choices: argparse._ArgumentGroup, t: Translator) -> None:
     choices.add_argument(
         "--lang",
         metavar="|".join(keys(LANGUAGES)),
-        help=t(N_("language of the map's texts, several in a report or reader as en,ko; the map's own without it")),
+        help=t(
+            N_(
+                "language of the map's texts, two at once as ko+en, several in a report or reader as en,ko; "
+                "the map's own without it"
+            )
+        ),
     )
     choices.add_argument(
         "--theme",

@@ -155,6 +155,15 @@ def first_and_second(lang: str) -> tuple[str, str]:
     return first.strip(), second.strip()
 
 
+def languages_asked(words: str) -> tuple[str, ...]:
+    """The languages of a list such as `ko+en,fr`, each once; a third one behind a pair is the next of the list."""
+    asked: dict[str, None] = {}
+    for part in words.split(","):
+        tags = [tag.strip() for tag in part.split(_AND) if tag.strip()]
+        asked.update(dict.fromkeys([_AND.join(tags[:2]), *tags[2:]] if tags else ()))
+    return tuple(asked)
+
+
 def each_language(langs: Iterable[str]) -> tuple[str, ...]:
     """The languages that are asked for one by one or in pairs, each once, in the order in which they are named."""
     return tuple(dict.fromkeys(each for lang in langs for each in first_and_second(lang) if each))

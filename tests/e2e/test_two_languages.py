@@ -116,6 +116,20 @@ def test_a_page_for_readers_offers_both_and_a_table_has_the_first(both: Path, ca
     assert "Stage" not in heads
 
 
+def test_a_third_language_is_said_to_have_no_effect_and_signs_too_many_mean_nothing(
+    both: Path, capsys: Capture
+) -> None:
+    out = both.with_suffix(".svg")
+    assert "Without effect for svg: --lang fr" in told(capsys, both, out, "--lang", "ko+en+fr", "--svg-text")
+    in_two = shown(out)
+    assert told(capsys, both, out, "--lang", "+ko+en+", "--svg-text") == ""
+    assert shown(out) == in_two
+    told(capsys, both, out, "--lang", "en+", "--svg-text")
+    alone = shown(out)
+    told(capsys, both, out, "--lang", "en", "--svg-text")
+    assert shown(out) == alone != in_two
+
+
 def test_what_is_said_in_one_language_stays_and_is_named(both: Path, capsys: Capture) -> None:
     graph = in_korean_and_english()
     card = next(each for each in graph.cards() if isinstance(each.text, dict) and each.lane == graph.lanes()[1].id)

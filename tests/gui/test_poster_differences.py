@@ -21,7 +21,7 @@ from cjm_desktop.model.redaction import Wish
 from cjm_desktop.storage.files import open_map
 from cjm_desktop.ui.poster.dialog import PosterDialog
 from cjm_desktop.ui.views.reports import ReportView
-from tests.helpers.builders import a_shop
+from tests.helpers.builders import MapBuilder, a_shop
 from tests.helpers.comparing import choosing, mine_and_theirs
 from tests.helpers.poster_driver import choose, open_dialog, settle, words_on
 from tests.helpers.window_driver import WindowDriver
@@ -44,10 +44,7 @@ def take(desk: WindowDriver, dialog: PosterDialog, at: int) -> None:
 def test_a_kept_version_and_a_file_are_compared_with_on_a_page(
     desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shop, path = a_shop(), tmp_path / "shop.cjm"
-    desk.workspace.program.unsaved(shop.build()).save(path)
-    desk.open(path)
-    desk.window.run(delete_records.call([shop.id(Card, "scrolls")]))
+    shop = opened_without(desk, tmp_path / "shop.cjm", "scrolls")
     desk.keys("Ctrl+S")
     desk.window.run(delete_records.call([shop.id(Card, "too many hits")]))
     dialog = open_dialog(desk)
@@ -70,6 +67,15 @@ def test_a_kept_version_and_a_file_are_compared_with_on_a_page(
         assert "pays by phone" in told
     finally:
         dialog.close()
+
+
+def opened_without(desk: WindowDriver, path: Path, words: str) -> MapBuilder:
+    """Open a map that is saved, and take a card out of it."""
+    shop = a_shop()
+    desk.workspace.program.unsaved(shop.build()).save(path)
+    desk.open(path)
+    desk.window.run(delete_records.call([shop.id(Card, words)]))
+    return shop
 
 
 def test_an_edition_compares_with_the_same_map_again(
@@ -141,10 +147,7 @@ def test_an_edition_that_compares_with_a_checkpoint_needs_no_other_file(tmp_path
 def test_the_reports_below_the_map_choose_what_to_compare_with(
     desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shop, path = a_shop(), tmp_path / "shop.cjm"
-    desk.workspace.program.unsaved(shop.build()).save(path)
-    desk.open(path)
-    desk.window.run(delete_records.call([shop.id(Card, "scrolls")]))
+    opened_without(desk, tmp_path / "shop.cjm", "scrolls")
     desk.choose("views.reports")
     assert desk.window.views is not None
     view = desk.window.views.views["reports"]

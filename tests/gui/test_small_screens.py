@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu
 
 from cjm_desktop.foundation.paths import resources
 from cjm_desktop.model.records import Card, Lane, Persona, Relation, Stage, Step, Terminal
+from cjm_desktop.storage.files import open_map
 from cjm_desktop.ui.actions.map_menus import menu_of_selection
 from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.views.table import CalmTable
@@ -124,8 +125,40 @@ def test_no_cell_of_a_table_is_cut_while_others_have_more_room_than_they_need(
     assert min(spare) >= 0 or max(spare) <= 1
 
 
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_insights_are_not_cut_at_the_side_of_a_small_screen(desk: WindowDriver, lang: str) -> None:
+    desk.workspace.settings.language = lang
+    desk.show(open_map(resources() / "samples" / f"nto-carla-{lang}.cjm").graph)
+    desk.window.resize(ROOM)
+    desk.window.sides.turn_to_insights()
+    insights = desk.window.insights
+    desk.qtbot.waitUntil(lambda: bool(insights.rows) and insights.evidence.isVisible())
+    body = insights.widget()
+    assert body is not None
+    assert body.minimumSizeHint().width() <= insights.viewport().width()
+
+
 def test_each_further_window_stands_whole_on_the_screen(desk: WindowDriver) -> None:
     for _ in range(5):
         desk.show(a_shop().build())
         room = desk.window.screen().availableGeometry()
         assert room.contains(desk.window.frameGeometry())
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("action", [*OPENING, "views.save", "edit.find_in_maps", "insert.collect", "talk.make_pack"])
+def test_the_title_of_a_dialog_can_be_read(desk: WindowDriver, action: str, lang: str) -> None:
+    desk.workspace.settings.language = lang
+    desk.show(a_shop().build())
+    seen: list[tuple[str, int, int]] = []
+
+    def look(dialog: QDialog) -> None:
+        # Beside the words a system puts a sign and three buttons into a title bar.
+        words = dialog.fontMetrics().horizontalAdvance(dialog.windowTitle())
+        seen.append((dialog.windowTitle(), words + 150, dialog.width()))
+
+    with desk.in_dialog(QDialog, look):
+        desk.choose(action)
+    ((title, needed, width),) = seen
+    assert title
+    assert width >= needed

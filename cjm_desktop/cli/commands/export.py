@@ -30,7 +30,7 @@ from cjm_desktop.cli.output import CLEAN, FAILED, make_folder, say, say_error, s
 from cjm_desktop.cli.report import report_of, warnings_of
 from cjm_desktop.foundation.command_line import WrongUsage
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import N_, Translator, each_language, message
+from cjm_desktop.foundation.messages import N_, Translator, each_language, languages_asked, message
 from cjm_desktop.foundation.refusals import refusal
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def export(a: Namespace, t: Translator) -> int:
     from cjm_desktop.compose.program import Program
 
     program = Program()
-    a.langs = tuple(dict.fromkeys(filter(None, map(str.strip, (a.lang or "").split(",")))))
+    a.langs = languages_asked(a.lang or "")
     a.lang = a.langs[0] if a.langs else None  # what can be in one language only is in the first
     data = data_exporter(a, program)
     if data is not None:

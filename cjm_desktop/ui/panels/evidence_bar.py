@@ -71,7 +71,7 @@ class EvidenceBar(QWidget):
         box.setContentsMargins(14, 6, 12, 6)
         box.setSpacing(4)
         box.addWidget(self.strip)
-        for shown in ((*STATES[:2], ASSUMED), STATES[2:-1]):
+        for shown in (STATES[:2], (*STATES[2:-1], ASSUMED)):  # three of them are wider than the side at its narrowest
             row = QHBoxLayout()
             row.setSpacing(6)
             for key in shown:
