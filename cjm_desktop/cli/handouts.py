@@ -52,4 +52,6 @@ def export_handout(
     output = handout_output(whole, exporter, out, setup=setup, wish=wish, edition=edition, options=options)
     say_taken_out(output.release, t)
     written = write_outputs([output], tell)
+    for each in output.unseen:
+        say(t(each))
     return {"map": str(whole.path), "format": exporter.key, "files": [str(path) for path in written]}

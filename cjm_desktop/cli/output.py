@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,14 @@ CLEAN, PROBLEMS, FAILED = 0, 1, 2
 def say(text: str) -> None:
     """Write one line to standard error."""
     print(text, file=sys.stderr, flush=True)
+
+
+def local_time(saved: str) -> str:
+    """A time as files have it, by the clock of this computer; as it is where it is written otherwise."""
+    try:
+        return f"{datetime.fromisoformat(saved).astimezone():%Y-%m-%d %H:%M}"
+    except ValueError:
+        return saved
 
 
 def say_error(error: CjmError, t: Translator, path: Path | None = None) -> None:

@@ -90,15 +90,17 @@ class Reported(Checked):
         findings: Callable[[], Findings],
         other: Callable[[], Beside | None] = lambda: None,
         without: Callable[[JourneyGraph], JourneyGraph] = lambda graph: graph,
+        source: JourneyGraph | None = None,
     ) -> None:
         """Look at a map; `t` translates into the language of the report, `findings` puts the map to the checks.
 
         `other` reads the map that this one is compared with, if there is one; `without` takes out of an
-        earlier one what is left out of this one.
+        earlier one what is left out of this one. Sums are those of the `source` where this map is a part of one.
         """
         super().__init__(graph, today, lang)
         self.t, self.findings, self._other = t, findings, other
         self._without = without
+        self.source = source or graph
 
     @cached_property
     def evidence(self) -> EvidenceShare:

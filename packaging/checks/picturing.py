@@ -28,6 +28,7 @@ from cjm_desktop.foundation.paths import profile
 from cjm_desktop.model.records import Card, Evidence, Lane, Metric, Persona, Relation, Stage, Step, Touchpoint
 from cjm_desktop.ui.actions.action import ON_ENTRY
 from cjm_desktop.ui.actions.map_menus import menu_of_selection
+from cjm_desktop.ui.base.dialog import width_of_title
 from cjm_desktop.ui.base.settings import Settings
 from cjm_desktop.ui.base.theming import load_faces
 from cjm_desktop.ui.dialogs import questions
@@ -81,6 +82,8 @@ class Photographer:
     def _look(self, name: str, window: QWidget, room: QRect) -> None:
         if not room.contains(window.geometry()):
             self.faults.append(f"{name}: {type(window).__name__} {window.geometry().getRect()} leaves the screen")
+        if isinstance(window, QDialog) and window.windowTitle() and window.width() < width_of_title(window):
+            self.faults.append(f"{name}: the title “{window.windowTitle()}” is cut ({window.width()})")
         for each in window.findChildren(QWidget):
             if not each.isVisible():
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -127,6 +128,18 @@ def test_info_tells_what_the_map_holds(capsys: Capture) -> None:
     assert "다음 달 캠핑 배낭을 사는 Carla" in told
     assert "인식 → 고려 → 구매 → 배송·지원 → 옹호" in told
     assert "Carla" in told
+    assert ": 한국어\n" in told
+
+
+def test_info_leaves_no_line_empty(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "new.cjm"
+    assert main(["new", "--template", "blank", "--lang", "en", str(path)]) == 0
+    assert main(["--ui-lang", "ko", "info", str(path)]) == 0
+    told = capsys.readouterr().out
+    assert "언어: English\n" in told
+    assert "페르소나: 없음\n" in told
+    assert [line for line in told.splitlines() if line.rstrip().endswith(":")] == []
+    assert re.search(r"저장 시각: \d{4}-\d\d-\d\d \d\d:\d\d\n", told)
 
 
 def test_validate_passes_both_samples(capsys: Capture) -> None:

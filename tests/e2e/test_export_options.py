@@ -142,16 +142,20 @@ def test_words_and_options_may_stand_in_any_order(words: tuple[str, ...], tmp_pa
     assert out.read_bytes().startswith(b"%PDF")
 
 
-def test_the_cards_of_collapsed_lanes_are_told_unless_their_lane_is_left_out(tmp_path: Path, capsys: Capture) -> None:
+@pytest.mark.parametrize("ending", ["pdf", "pptx"])
+def test_the_cards_of_collapsed_lanes_are_told_unless_their_lane_is_left_out(
+    ending: str, tmp_path: Path, capsys: Capture
+) -> None:
     shop = a_shop().build()
     lane = next(each for each in shop.lanes() if each.name == "Doing")
     folded = graph_of([replace(lane, collapsed=True) if each is lane else each for each in shop.records()])
-    file, out = tmp_path / "shop.cjm", str(tmp_path / "out.pdf")
+    file, out = tmp_path / "shop.cjm", str(tmp_path / f"out.{ending}")
     save_map(folded, file, revision=Revision(), source=None, now=datetime(2026, 1, 1, tzinfo=UTC))
     said = "4 cards lie in collapsed lanes and are not shown: Doing"
     assert said in told(capsys, str(file), out)
     assert said not in told(capsys, str(file), out, "--lanes", "Trouble,Ideas")
-    assert said not in told(capsys, str(file), out, "--form")
+    assert said not in told(capsys, str(file), str(tmp_path / "out.docx"))
+    assert said not in told(capsys, str(file), str(tmp_path / "out.pdf"), "--form")
 
 
 def test_what_a_card_brought_from_a_lane_of_another_role_is_told(tmp_path: Path, capsys: Capture) -> None:

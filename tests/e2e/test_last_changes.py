@@ -61,6 +61,7 @@ def test_it_is_told_in_both_languages(tmp_path: Path, capsys: Capture) -> None:
         lines = capsys.readouterr().out.splitlines()
         assert len(lines) == 6
         assert all(words in line for line in lines)
+        assert not any(re.search(r"\dT\d", line) for line in lines), "times are told by the clock here"
 
 
 def test_a_version_in_another_form_is_counted_too_and_one_that_is_none_says_so(

@@ -143,3 +143,22 @@ def test_each_further_window_stands_whole_on_the_screen(desk: WindowDriver) -> N
         desk.show(a_shop().build())
         room = desk.window.screen().availableGeometry()
         assert room.contains(desk.window.frameGeometry())
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("action", [*OPENING, "views.save", "edit.find_in_maps", "insert.collect", "talk.make_pack"])
+def test_the_title_of_a_dialog_can_be_read(desk: WindowDriver, action: str, lang: str) -> None:
+    desk.workspace.settings.language = lang
+    desk.show(a_shop().build())
+    seen: list[tuple[str, int, int]] = []
+
+    def look(dialog: QDialog) -> None:
+        # Beside the words a system puts a sign and three buttons into a title bar.
+        words = dialog.fontMetrics().horizontalAdvance(dialog.windowTitle())
+        seen.append((dialog.windowTitle(), words + 150, dialog.width()))
+
+    with desk.in_dialog(QDialog, look):
+        desk.choose(action)
+    ((title, needed, width),) = seen
+    assert title
+    assert width >= needed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from cjm_desktop.edit.commands.cards import set_field
 from cjm_desktop.model.records import Persona, Touchpoint
@@ -127,6 +128,12 @@ def test_outline_and_title_tell_the_template_that_is_chosen(desk: WindowDriver) 
         desk.keys("Home")
         assert outlined(desk) == ["Before", "During", "After"]
         assert desk.window.windowTitle().startswith("New journey[*]")
+        desk.turn()
+        assert [label.text() for label in desk.window.status.counts[:2]] == ["3 stages", "1 lane"]
+        form = desk.window.inspector.form
+        assert form is not None
+        (title_field,) = form.editors["title"].findChildren(QLineEdit)
+        assert title_field.text() == "New journey"
         desk.keys("Return", "Return", "Return", "Ctrl+A")
         desk.write("Look")
         assert outlined(desk) == ["Look"]

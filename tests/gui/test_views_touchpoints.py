@@ -258,6 +258,19 @@ def cell_place(shop: WindowDriver, row: int) -> QPoint:
     return table.visualRect(table.sorted.index(row, InventoryColumn.NAME)).center()
 
 
+@pytest.mark.parametrize("keys", ["Ctrl+Shift+T", "Ctrl+Shift+M", "Ctrl+Shift+R", "Ctrl+Shift+K", "Ctrl+Shift+A"])
+def test_keys_go_into_a_view_that_is_asked_for_and_back_to_the_map(shop: WindowDriver, keys: str) -> None:
+    shop.choose("views.touchpoints")  # is shown, and goes
+    shop.select("Advert")
+    shop.window.view.setFocus()
+    shop.keys(keys)
+    inside = QApplication.focusWidget()
+    assert inside is not None
+    assert shop.window.view_dock().isAncestorOf(inside)
+    shop.keys(keys)
+    assert shop.window.view.hasFocus()
+
+
 def test_f6_leads_from_the_map_to_the_table(shop: WindowDriver) -> None:
     shop.window.view.setFocus()
     shop.keys("F6")

@@ -8,15 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cjm_desktop.cli.command import CliCommand
-from cjm_desktop.cli.output import CLEAN, say
+from cjm_desktop.cli.output import CLEAN, local_time, say
 from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.messages import N_, Translator
 from cjm_desktop.model.text import languages_of, text_in
-from cjm_desktop.model.vocabulary import COLLECTION_NAMES
+from cjm_desktop.model.vocabulary import COLLECTION_NAMES, LANGUAGES
 
 if TYPE_CHECKING:
     from cjm_desktop.model.graph import JourneyGraph
     from cjm_desktop.storage.files import Opened
+
+_OWN_NAMES = {choice.key: choice.own for choice in LANGUAGES}
 
 
 def add(parser: Parser, t: Translator) -> None:
@@ -35,15 +37,16 @@ def info(a: Namespace, t: Translator) -> int:
         return CLEAN
     lines = (
         (N_("Title"), facts["title"]),
-        (N_("Languages"), ", ".join(facts["languages"])),
-        (N_("Saved"), facts["saved"]),
+        (N_("Languages"), ", ".join(_OWN_NAMES.get(each, each) for each in facts["languages"])),
+        (N_("Saved"), local_time(facts["saved"])),
         (N_("Stages"), " → ".join(facts["stages"])),
         (N_("Lanes"), ", ".join(f"{lane['name']} ({lane['cards']})" for lane in facts["lanes"])),
         (N_("Personas"), ", ".join(facts["personas"])),
         (N_("Contents"), ", ".join(f"{t(COLLECTION_NAMES[name])} {count}" for name, count in facts["counts"].items())),
     )
+    nothing = t(N_("none"))
     for label, words in lines:
-        print(f"{t(label)}: {words}")
+        print(f"{t(label)}: {words or nothing}")
     for warning in facts["warnings"]:
         say(warning)
     return CLEAN

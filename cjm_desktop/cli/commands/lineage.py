@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cjm_desktop.cli.command import CliCommand
-from cjm_desktop.cli.output import CLEAN, FAILED, each_map, say
+from cjm_desktop.cli.output import CLEAN, FAILED, each_map, local_time, say
 from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.messages import N_, Translator, message
 
@@ -101,7 +101,7 @@ def _draw(tree: Lineage, version: str, head: str, below: str, t: Translator) -> 
     names = [each.path.name for each in tree.files if each.hash == version]
     one = tree.versions[version]
     revision = one.revision
-    told = t(message(N_("save {number}, {saved}"), number=revision.number, saved=revision.saved or "–"))
+    told = t(message(N_("save {number}, {saved}"), number=revision.number, saved=local_time(revision.saved) or "–"))
     told += f", {revision.author}" if revision.author else ""
     told += t(N_(", changed since by another program")) if one.changed_since else ""
     others = [tree.versions[each].path.name for each in tree.parents(version)[1:]]

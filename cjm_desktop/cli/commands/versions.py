@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cjm_desktop.cli.command import CliCommand
-from cjm_desktop.cli.output import CLEAN, goes_back, say
+from cjm_desktop.cli.output import CLEAN, goes_back, local_time, say
 from cjm_desktop.foundation.command_line import Parser, shaped
 from cjm_desktop.foundation.messages import N_, NN_, Translator, message
 from cjm_desktop.foundation.paths import profile
@@ -102,7 +102,8 @@ def _cards(a: Namespace, t: Translator) -> int:
         return CLEAN
     for each in facts:
         text = N_("in save {number} or before, {saved} {author}: {card}")
-        print(t(message(text if each["earlier"] else N_("in save {number}, {saved} {author}: {card}"), **each)))
+        told = {**each, "saved": local_time(each["saved"])}
+        print(t(message(text if each["earlier"] else N_("in save {number}, {saved} {author}: {card}"), **told)))
     return CLEAN
 
 

@@ -16,6 +16,7 @@ from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import each_language, first_and_second
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.moments import Moment, seen_at
+from cjm_desktop.model.reduced import folded_notice
 from cjm_desktop.model.taking_out import shown_alone
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from cjm_desktop.drawing.sheet import Sheet
     from cjm_desktop.drawing.theme import Theme
     from cjm_desktop.extensions.handing import Deck, HandoutExporter, Progress, WrittenReport
+    from cjm_desktop.foundation.messages import Message
     from cjm_desktop.model.graph import JourneyGraph
     from cjm_desktop.model.records import Edition, PageSetup, RecordId
     from cjm_desktop.model.redaction import Wish
@@ -82,6 +84,11 @@ class HandoutOutput(Struct, frozen=True, eq=False):
     path: Path
     release: Release
     options: HandoutOptions = field(default_factory=HandoutOptions)
+
+    @property
+    def unseen(self) -> tuple[Message, ...]:
+        """What to say of what is in the map, and not on slides; a report tells of collapsed lanes as of others."""
+        return () if "report" in self.exporter.options else folded_notice(self.telling.document.graph)
 
     def files(self) -> list[tuple[Path, tuple[Sheet, ...]]]:
         """The one file that it becomes."""

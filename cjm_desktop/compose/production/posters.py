@@ -244,7 +244,13 @@ class Posters:
         about = " · ".join(filter(None, (client, self._document.stamp(numbered=False))))
         sheets = report_sheets(
             report_parts(
-                report, graph, self._services, options.lang, other=self._document.compared_with, hidden=hidden
+                report,
+                graph,
+                self._services,
+                options.lang,
+                other=self._document.compared_with,
+                hidden=hidden,
+                source=self._source(setup),
             ),
             options.page,
             WallStyle(options.lang, self._services.shaper, options.theme, words),

@@ -30,11 +30,13 @@ def report_parts(
     other: ComparedWith | None = None,
     hidden: Collection[RecordId] = (),
     alone: bool = False,
+    source: JourneyGraph | None = None,
 ) -> tuple[ReportPart, ...]:
     """The parts of a report on a map, in a language; as it is on a day, today without one.
 
     What differs from an `other` map can be told of, without what is `hidden` in both; to read that may raise CjmError.
-    `alone`: the map holds what its readers get and nothing else, and so does what it is set beside.
+    Costs are reckoned of the `source` of which the map is a part. `alone`: the map holds what its readers get and
+    nothing else, and so does what it is set beside.
     """
     kept = shown_alone if alone else reduced
     day = today or datetime.now(UTC).astimezone().date()
@@ -46,6 +48,5 @@ def report_parts(
     def beside() -> tuple[str, JourneyGraph, bool] | None:
         return (other.name, kept(other.read(), hidden), other.content) if other is not None else None
 
-    return report.make(
-        Reported(graph, day, lang, services.translator(lang), findings, beside, lambda each: kept(each, hidden))
-    )
+    words = services.translator(lang)
+    return report.make(Reported(graph, day, lang, words, findings, beside, lambda each: kept(each, hidden), source))

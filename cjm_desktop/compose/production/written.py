@@ -82,6 +82,7 @@ def written_report(
             other=document.compared_with,
             hidden=hidden,
             alone=True,
+            source=source,
         )
         title = f"{maker.title} – {document.services.translator(lang)(reports[name].title)}"
     progress(1.0)

@@ -29,7 +29,7 @@ MOST = 5
 
 def make(at: Reported) -> tuple[ReportPart, ...]:
     """A row a step, a sum a stage and one of all; then the cards that cost most."""
-    costs = step_costs(at.graph)
+    costs = step_costs(at.source)
     rows: list[ReportRow] = []
     for stage in at.graph.stages():
         steps = at.graph.steps_of(stage.id)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 
+from cjm_desktop.edit.particles import is_ending, is_hangul
 from cjm_desktop.model.event_logs import CONTAINS, EXACT, PATTERN, EventRule
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import RecordId
 from cjm_desktop.model.text import text_in
 
 _WORD = re.compile(r"\w+")
+_PLACE = re.compile(r"^\s*(?:\d{1,2}[.)]|[①-⑳])\s*(?=\w)")  # in the journey: “2. Pay”
 _LEAST_LETTERS = 3  # shorter words than that are in every name
+_LEAST_SYLLABLES = 2
 _LIKELY = 0.5  # the share of all words of two names from which they are taken for the same
 
 
@@ -82,7 +86,7 @@ def _called(graph: JourneyGraph, step: RecordId) -> tuple[frozenset[str], ...]:
     stage = next(each for each in graph.stages() if each.id == record.stage)
     named = record.name or (stage.name if len(graph.steps_of(stage.id)) == 1 else "")
     langs = (graph.map.lang, *graph.map.langs) if isinstance(named, Mapping) else (graph.map.lang,)
-    return tuple({_words(text_in(named, lang, graph.map.lang)) for lang in langs} - {frozenset()})
+    return tuple({_words(_PLACE.sub("", text_in(named, lang, graph.map.lang))) for lang in langs} - {frozenset()})
 
 
 def _words(text: str) -> frozenset[str]:
@@ -105,7 +109,9 @@ def _alike(words: frozenset[str], names: Iterable[frozenset[str]]) -> float:
     """
     best = 0.0
     for each in names:
-        shared = _telling(words & each)
+        shared = _telling(words & each) | {
+            word for word in each if any(noun in said for said in words for noun in _nouns(word))
+        }
         if not shared:
             continue
         share = len(shared) / len(words | each)
@@ -115,6 +121,15 @@ def _alike(words: frozenset[str], names: Iterable[frozenset[str]]) -> float:
             share = max(share, _LIKELY) + share / 10
         best = max(best, share)
     return best
+
+
+@lru_cache(4_096)
+def _nouns(word: str) -> tuple[str, ...]:
+    """What a Korean word says without particles, which a longer word may hold: 장바구니에 is in 장바구니담기."""
+    if not all(map(is_hangul, word)):
+        return ()
+    ends = range(_LEAST_SYLLABLES, len(word) + 1)
+    return tuple(word[:end] for end in ends if is_ending(word[:end], word[end:]))
 
 
 def _telling(words: frozenset[str]) -> frozenset[str]:

@@ -37,7 +37,8 @@ _BEHIND = (
     '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="80" w:lineRule="exact"/>'
     '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
 )
-TOGETHER = 3  # rows at the beginning of a table that no page parts from each other
+TOGETHER = 3  # rows at the beginning and at the end of a table that no page parts from each other
+WHOLE = 14  # so many facts stand together on a page
 NEW_PAGE = "<w:pPr><w:pageBreakBefore/></w:pPr>"
 _PARTS_A_STEP = 20
 
@@ -206,7 +207,8 @@ def _table(table: ReportTable, colors: Mapping[str, str]) -> str:
         rows.append(f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>")
     strong_first = not any(table.heads)
     for at, row in enumerate(table.rows):
-        keep = at + 1 < min(TOGETHER, len(table.rows))
+        left = len(table.rows) - at - 1
+        keep = left > 0 and (at + 1 < TOGETHER or left < TOGETHER or (strong_first and len(table.rows) <= WHOLE))
         cells = _cells(row.cells, widths, "", "", first=strong_first or row.strong, keep=keep)
         rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
     return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>{_BEHIND}"

@@ -109,7 +109,7 @@ class Bridge(QObject):
         before, self._shown = self._shown, self._document.shown
         if event is None and self._shown is not before:
             self.previewed.emit(before, self._shown)
-            self.state_changed.emit()
+            self.redraw()
 
     def redraw(self) -> None:
         """Have the map laid out again though no record changed: another language or theme is shown."""

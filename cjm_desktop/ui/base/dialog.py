@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QWidget
 
 # What the title bar and the borders of the system take around a window, known only once it has been shown.
 FRAME = QSize(16, 48)
@@ -19,10 +19,18 @@ class Dialog(QDialog):
         fit_to_screen(self)
 
 
-def wide_enough(dialog: QWidget) -> None:
+def wide_enough(dialog: QDialog) -> None:
     """Make a small dialog wide enough for its title, beside the signs that the system puts around it."""
-    title = dialog.fontMetrics().horizontalAdvance(dialog.windowTitle())
-    dialog.setMinimumWidth(max(dialog.minimumWidth(), LEAST_WIDTH, title + TITLE_SIGNS))
+    dialog.ensurePolished()
+    dialog.sizeHint()  # a dialog of Qt's own makes its layout late, and that would have a width of its own
+    if layout := dialog.layout():
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetDefaultConstraint)
+    dialog.setMinimumWidth(max(dialog.minimumWidth(), LEAST_WIDTH, width_of_title(dialog)))
+
+
+def width_of_title(dialog: QDialog) -> int:
+    """The width in which a dialog's title can be read, beside the signs that the system puts around it."""
+    return dialog.fontMetrics().horizontalAdvance(dialog.windowTitle()) + TITLE_SIGNS
 
 
 def fit_to_screen(window: QWidget) -> None:

@@ -284,7 +284,7 @@ class RecordForm(QWidget):
             editor.flush()
 
     def _found(self) -> list[Record]:
-        graph = self._desk.document.editor.graph
+        graph = self._desk.document.shown
         found = (graph.get(each) for each in self._records)
         return [record for record in found if isinstance(record, self._kind)]
 

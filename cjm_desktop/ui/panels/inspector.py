@@ -134,7 +134,7 @@ class Inspector(QWidget):
     def refresh(self) -> None:
         """Show what is selected now as it is now."""
         ids = self._subject()
-        graph = self._desk.document.editor.graph
+        graph = self._desk.document.shown
         records = [record for each in ids if (record := graph.get(each))]
         kinds = {type(record) for record in records}
         kind = kinds.pop() if len(kinds) == 1 else None
@@ -181,7 +181,7 @@ class Inspector(QWidget):
             self.title.setText(labels.kind(type(record)))
             subtitle = ""
             if isinstance(record, Card):
-                graph = self._desk.document.editor.graph
+                graph = self._desk.document.shown
                 subtitle = f"{labels.of(record.lane)} · {labels.column(graph.one(Step, record.step))}"
             elif not isinstance(record, JourneyMap):
                 subtitle = labels.of(record.id)

@@ -115,7 +115,7 @@ class StatusBar(QStatusBar):
         """Show the document as it is now."""
         self.show_sight()
         document, words = self._desk.document, self._desk.words
-        graph = document.editor.graph
+        graph = document.shown
         counts: tuple[Message, ...] = (
             message(NN_("{count} stage", "{count} stages"), count=len(graph.stages())),
             message(NN_("{count} lane", "{count} lanes"), count=len(graph.lanes())),

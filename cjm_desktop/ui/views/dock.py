@@ -65,11 +65,12 @@ class ViewDock(QDockWidget):
         self.tabs.currentChanged.connect(self.refresh)
 
     def show_view(self, key: str) -> ViewPane:
-        """Show one of the views by its key, and give it."""
+        """Show one of the views by its key, with the keys in it, and give it."""
         view = self.views[key]
         self.show()
         self.tabs.setCurrentWidget(view)
         self.refresh()
+        self.first_field.setFocus()  # else what is typed next would go over a card
         return view
 
     @property

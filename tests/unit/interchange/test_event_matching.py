@@ -74,6 +74,18 @@ def test_an_event_that_says_all_words_of_one_step_and_more_is_suggested_for_it()
     }  # one of two steps is not guessed, and short words tell nothing
 
 
+def test_korean_events_are_suggested_with_and_without_particles_and_spaces() -> None:
+    graph = map_of("① 상품 보기", "장바구니에 담기", "결제(카드)", "문의")
+    ids = step_ids(graph)
+    rules = suggested(["상품_상세보기", "장바구니담기", "카드결제완료", "1:1문의등록", "로그인"], graph)
+    assert {rule.text: rule.step for rule in rules} == {
+        "상품_상세보기": ids["① 상품 보기"],
+        "장바구니담기": ids["장바구니에 담기"],
+        "카드결제완료": ids["결제(카드)"],
+        "1:1문의등록": ids["문의"],
+    }
+
+
 def test_columns_are_found_by_their_heads_and_chosen_ones_taken() -> None:
     heads = ["user_id", "session_id", "event", "timestamp", "platform"]
     found = find_columns(heads, {"case": "user_id"})

@@ -33,6 +33,13 @@ def test_lanes_shown_alone_say_what_they_say_on_the_whole_map(tmp_path: Path, en
     assert "An agent checks again" not in told
 
 
+@pytest.mark.parametrize("ending", ["svg", "md"])
+def test_a_report_of_costs_reckons_as_the_whole_map_does(tmp_path: Path, ending: str) -> None:
+    told = written(tmp_path / f"part.{ending}", "--lanes", "Cost to serve", "--report", "costs")
+    assert "62 minutes" in told
+    assert "An agent checks again" not in told
+
+
 def test_time_is_as_long_with_and_without_other_lanes(tmp_path: Path) -> None:
     whole = written(tmp_path / "whole.svg")
     part = written(tmp_path / "part.svg", "--lanes", "Time")

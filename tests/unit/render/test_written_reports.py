@@ -98,6 +98,16 @@ def test_tables_say_what_their_first_row_is_and_pictures_what_they_show() -> Non
     assert "Carla buys a backpack" in pictures[0].get("descr")
 
 
+def test_no_page_leaves_the_last_rows_of_a_table_alone_or_parts_the_facts_of_a_persona() -> None:
+    tables = [table for table in word(written("docx")).tables if len(table.rows) > 2]
+    assert len(tables) >= 8
+    for table in tables:
+        kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows]
+        assert kept[-3:] == [True, True, None], table.rows[0].cells[0].text
+        if table.rows[0].cells[0].text == "Relation to the company":
+            assert all(kept[:-1])
+
+
 def test_figures_have_their_number_of_answers_and_opportunities_what_they_answer() -> None:
     tables = {table.rows[0].cells[0].text: table for table in word(written("docx")).tables}
     rows = [[cell.text for cell in row.cells] for row in tables["Figure"].rows]
@@ -221,7 +231,8 @@ def test_a_comment_on_the_map_says_so() -> None:
     assert "| The whole map | Good. | Ann |" in told_of(graph_of([*graph.records(), note]))
 
 
-def test_a_table_begins_with_rows_that_stay_together_and_ends_without_a_line_of_a_page() -> None:
+def test_a_table_begins_and_ends_with_rows_that_stay_together_and_leaves_no_line_of_a_page() -> None:
+    longest = 0
     body = word(written("docx", resources() / "samples" / "all-parts-en.cjm")).element.body
     for table in body.iter(qn("w:tbl")):
         rows = list(table.iter(qn("w:tr")))
@@ -230,8 +241,11 @@ def test_a_table_begins_with_rows_that_stay_together_and_ends_without_a_line_of_
             for row in rows
         ]
         heads = 1 if rows[0].find(qn("w:trPr")).find(qn("w:tblHeader")) is not None else 0
-        held = heads + min(3, len(rows) - heads) - 1
-        assert kept == [True] * held + [False] * (len(rows) - held)
+        first, last = heads + 2, len(rows) - 3  # between them a page may end
+        free = range(first, last) if heads else ()  # facts stand together
+        assert kept == [at not in free for at in range(len(rows) - 1)] + [False]
+        longest = max(longest, len(free))
         after = table.getnext()
         spacing = after.find(qn("w:pPr")).find(qn("w:spacing"))
         assert int(spacing.get(qn("w:line"))) <= 100
+    assert longest > 10
