@@ -27,7 +27,7 @@ COVER, UNDER = Rect(MARGIN + 30, 170.0, WIDTH - 2 * MARGIN - 60, 96.0), Rect(MAR
 BELOW = Rect(UNDER.x, UNDER.y, UNDER.w, HEIGHT - FOOT - UNDER.y)  # where nothing else stands on a cover
 TITLE_SIZE, SUBTITLE_SIZE = 26.0, 18.0  # points
 NUMBER = Rect(WIDTH - MARGIN - 80, HEIGHT - FOOT, 80.0, 18.0)
-# FaceShares that office programs bring along. A Korean deck takes one for all letters, which then go together.
+# Faces that office programs bring along. A Korean deck takes one for all letters, which then go together.
 LATIN, KOREAN = "Arial", "맑은 고딕"
 MOST_ENTRIES, MOST_BYTES = 2_000, 200 * 1024 * 1024
 POINT = 12_700
