@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cjm_desktop.cli.export_arguments import WHOLE
-from cjm_desktop.cli.ineffective import say_lacking
 from cjm_desktop.cli.output import say
 from cjm_desktop.cli.poster import setup_of
 from cjm_desktop.cli.redaction import say_taken_out, wish_of
@@ -65,7 +64,6 @@ def planned(a: Namespace, document: Document, name: str, t: Translator) -> Plann
     release = production.release(wish, contents)
     say_taken_out(release, t)
     setup = setup_of(a, release.document.graph)
-    say_lacking(release.document.graph, a.langs[:1], t)
     if on_office_paper(contents) and a.paper is None and edition is None:
         wide = contents in reports and reports[contents].wide
         setup = office_setup(setup, a.orientation or ("landscape" if wide else ""))

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 from cjm_desktop.model.name_parts import pattern_of_part
-from cjm_desktop.model.text import Text
+from cjm_desktop.model.text import Text, text_in
 
 GAP = "[…]"
 _SHORT = 3
@@ -29,26 +29,31 @@ class Disguise:
     stands: `Carla` is in `Carlas`. `addresses` are those found so far.
     """
 
-    def __init__(self, names: Mapping[str, str], parts: Mapping[str, str], *, addresses: bool) -> None:
-        """Take the names and the parts of names with their stand-ins.
+    def __init__(self, names: Mapping[str, Text], parts: Mapping[str, Text], lang: str, *, addresses: bool) -> None:
+        """Take the names and the parts of names with their stand-ins, and the language of the map.
 
         `addresses` says whether links, mail addresses and places of files go too.
         """
         self.addresses: set[str] = set()
         self._stand_ins = {_folded(name): stand_in for name, stand_in in (*parts.items(), *names.items())}
         self._pattern = _pattern(names, parts)
+        self._lang = lang
         self._hides_addresses = addresses
 
-    def of(self, words: str) -> tuple[str, int]:
-        """The words in disguise, and how many passages that took."""
+    def of(self, words: str, lang: str = "") -> tuple[str, int]:
+        """The words of a language, else of the map's own, in disguise, and how many passages that took."""
         found = named = 0
+
+        def instead(name: re.Match[str]) -> str:
+            return text_in(self._stand_ins.get(_folded(name[0]), GAP), lang or self._lang, self._lang)
+
         if self._hides_addresses:  # first: a name may be a part of one
             words, found = _ADDRESS.subn(self._address, words)
         if self._pattern is not None:
-            words, named = self._pattern.subn(lambda name: self._stand_ins.get(_folded(name[0]), GAP), words)
+            words, named = self._pattern.subn(instead, words)
         return words, found + named
 
-    def stand_in(self, name: Text) -> str:
+    def stand_in(self, name: Text) -> Text:
         """What stands in for a name that was given to the disguise; nothing for any other."""
         for words in (name,) if isinstance(name, str) else name.values():
             if (found := self._stand_ins.get(_folded(words.strip()))) is not None:

@@ -10,7 +10,7 @@ import base64
 import binascii
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import Any, TypeVar, get_args
 
@@ -51,10 +51,12 @@ from cjm_desktop.model.records import (
 )
 from cjm_desktop.model.standing import StandingWord, standing
 from cjm_desktop.model.taking_out import referred, taken_out
+from cjm_desktop.model.text import Text
 from cjm_desktop.model.vocabulary import NAME_PARTS, REDACTED_PARTS
 
 R = TypeVar("R", bound=Record)
 V = TypeVar("V", bound=Record | Part)
+WordsIn = Callable[[str], Translate]
 _PLAIN: tuple[Any, ...] = (bool, int, float, int | None, float | None, tuple[float, ...], tuple[int, ...])
 
 # What may be chosen. History, unknown data and what pictures say beside their pixels always go.
@@ -62,6 +64,10 @@ PARTS = tuple(choice.key for choice in REDACTED_PARTS)
 _ALWAYS = (HISTORY, UNKNOWN, ASKED)
 # Parts whose words are taken out of all other texts too.
 _NAMING = ("names", "client")
+
+
+def _in_english(_lang: str) -> Translate:
+    return ENGLISH
 
 
 class Wish(Struct, frozen=True):
@@ -104,8 +110,10 @@ class Redacted(Struct, frozen=True, eq=False):
     unfound: tuple[str, ...]
 
 
-def redact(graph: JourneyGraph, wish: Wish, translate: Translate = ENGLISH, fresh_id: NewId = new_id) -> Redacted:
-    """The map without what the wish names, under a new id. `translate` gives the words that stand in for names.
+def redact(graph: JourneyGraph, wish: Wish, words_in: WordsIn = _in_english, fresh_id: NewId = new_id) -> Redacted:
+    """The map without what the wish names, under a new id. `words_in` gives the words of a language.
+
+    What stands in for a name does so in each language of the map.
 
     Names, and with `links` addresses and places of files, are also taken out of all other texts: a name of up to three
     Latin letters only where it is a word, any longer one wherever it stands; and so is a name without its titles,
@@ -115,12 +123,12 @@ def redact(graph: JourneyGraph, wish: Wish, translate: Translate = ENGLISH, fres
     if unknown := wish.parts - set(PARTS):
         raise ValueError(f"no part of a map: {', '.join(sorted(unknown))}")
     counts: Counter[str] = Counter()
-    names = _names(graph, wish, translate)
+    names = _names(graph, wish, words_in)
     bare, single = _remains(names)
     names |= {own: GAP for word in wish.words if (own := word.strip())}
     parts = bare | _telling(graph, single) if NAME_PARTS in wish.parts else bare
     kept = _without_records(graph, wish, counts)
-    disguise = Disguise(names, parts, addresses="links" in wish.parts)
+    disguise = Disguise(names, parts, graph.map.lang, addresses="links" in wish.parts)
     cleaner = _Cleaner(wish, disguise, counts)
     records = [cleaner.cleaned(record) for record in _of_everybody(kept.records(), wish, counts)]
     plain = graph_of(_with_bare_pictures(graph_of(records), counts))
@@ -136,10 +144,10 @@ def redact(graph: JourneyGraph, wish: Wish, translate: Translate = ENGLISH, fres
     return Redacted(result, told, frozenset(removed), tuple(left), standing(result, single), unfound)
 
 
-def _remains(names: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+def _remains(names: Mapping[str, Text]) -> tuple[dict[str, Text], dict[str, Text]]:
     """The bare names that are not the whole, and the single words that could still name somebody, with stand-ins."""
-    bare: dict[str, str] = {}
-    single: dict[str, str] = {}
+    bare: dict[str, Text] = {}
+    single: dict[str, Text] = {}
     for name, stand_in in names.items():
         remains = remains_of(name)
         if remains.bare:
@@ -149,7 +157,7 @@ def _remains(names: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
     return bare, {word: stand_in for word, stand_in in single.items() if word not in names and word not in bare}
 
 
-def _telling(graph: JourneyGraph, words: Mapping[str, str]) -> dict[str, str]:
+def _telling(graph: JourneyGraph, words: Mapping[str, Text]) -> dict[str, Text]:
     """Those words of names that the map does not use in small letters too, as words of everybody."""
     small = small_words(_strings(graph)) if words else frozenset()
     return {word: stand_in for word, stand_in in words.items() if word.casefold() not in small}
@@ -196,11 +204,12 @@ def _of_everybody(records: Iterable[Record], wish: Wish, counts: Counter[str]) -
         yield replace(each, values=values)
 
 
-def _names(graph: JourneyGraph, wish: Wish, translate: Translate) -> dict[str, str]:
+def _names(graph: JourneyGraph, wish: Wish, words_in: WordsIn) -> dict[str, Text]:
     """Every name that is to go, with what stands in for it in other texts."""
-    names: dict[str, str] = {}
+    names: dict[str, Text] = {}
+    said_in = {lang: words_in(lang) for lang in (graph.map.lang, *graph.map.langs)}
 
-    def add(words: Iterable[str], stand_in: str) -> None:
+    def add(words: Iterable[str], stand_in: Text) -> None:
         names.update({name: stand_in for each in words if (name := each.strip()) and name not in names})
 
     naming = wish.parts.intersection(_NAMING)
@@ -211,7 +220,7 @@ def _names(graph: JourneyGraph, wish: Wish, translate: Translate) -> dict[str, s
                 records = graph.in_order(kind)
                 if kind is Persona:  # lettered as they stand on the map
                     records = (*shown, *(each for each in records if each not in shown))
-                for record, label in _labelled(records, info.field.stand_in, translate):
+                for record, label in _labelled(records, info.field.stand_in, said_in):
                     add(strings_in(getattr(record, info.name)), label)
     for record in graph.records():
         add(_private_words(record, naming), GAP)
@@ -230,9 +239,10 @@ def _private_words(value: Record | Part, parts: Set[str]) -> Iterator[str]:
                     yield from _private_words(each, parts)
 
 
-def _labelled(records: Sequence[R], text: str, translate: Translate) -> Iterator[tuple[R, str]]:
+def _labelled(records: Sequence[R], text: str, said_in: Mapping[str, Translate]) -> Iterator[tuple[R, Text]]:
     for index, record in enumerate(records):
-        yield record, translate(message(text, letter=_letters(index)))
+        label = {lang: words(message(text, letter=_letters(index))) for lang, words in said_in.items()}
+        yield record, label if len(label) > 1 else next(iter(label.values()))
 
 
 def _letters(index: int) -> str:
@@ -285,11 +295,11 @@ class _Cleaner:
         if isinstance(value, str):
             return value if value in known else self._text(value)
         if isinstance(value, dict):
-            return {tag: self._text(words) for tag, words in value.items()}
+            return {tag: self._text(words, tag) for tag, words in value.items()}
         return tuple(self._searched(each, known) for each in value) if isinstance(value, tuple) else value
 
-    def _text(self, words: str) -> str:
-        words, count = self._disguise.of(words)
+    def _text(self, words: str, lang: str = "") -> str:
+        words, count = self._disguise.of(words, lang)
         self._counts["texts"] += count
         return words
 

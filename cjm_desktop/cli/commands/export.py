@@ -186,7 +186,7 @@ def _export(a: Namespace, target: Target, program: Program, t: Translator) -> di
     for each in of_page(a, key) if is_page else of_drawings(a, key, exporter.options, plan.setup, compares=compares):
         say(t(each))
     if is_page and plan.shown is not None:
-        say_lacking(plan.release.document.graph, each_language(a.langs)[1:], t)
+        say_lacking(plan.release.document.graph, a.langs[1:], t)  # of the first the plan tells
         plan = replace(plan, shown=replace(plan.shown, langs=each_language(a.langs) or plan.shown.langs))
     else:
         say_further_languages(a.langs[1:], key, t)

@@ -96,7 +96,7 @@ def _without(
     from cjm_desktop.storage.revision import Revision
 
     graph = with_codes(whole.graph) if coded else whole.graph
-    result = redact(graph, wish, whole.services.translator(whole.graph.map.lang))
+    result = redact(graph, wish, whole.services.translator)
     return whole.beside(result.graph, Revision()), tuple(told(result)), result.standing
 
 

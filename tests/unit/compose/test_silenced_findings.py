@@ -10,7 +10,6 @@ from cjm_desktop.edit.commands.cards import delete_records, set_text
 from cjm_desktop.edit.commands.checks import silence_finding, switch_check, wake_findings
 from cjm_desktop.edit.editor import Editor
 from cjm_desktop.foundation.ids import new_id
-from cjm_desktop.foundation.messages import ENGLISH
 from cjm_desktop.model.derive import empty_copy, future_state, service_blueprint
 from cjm_desktop.model.editions import blank_graph
 from cjm_desktop.model.graph import JourneyGraph, with_map_id
@@ -135,7 +134,7 @@ def silenced() -> JourneyGraph:
 
 def test_a_copy_for_other_eyes_has_no_note_and_is_as_quiet() -> None:
     wish = Wish(parts=frozenset(("notes", "names")))
-    copy = redact(silenced(), wish, ENGLISH, new_id).graph
+    copy = redact(silenced(), wish).graph
     (left,) = copy.in_order(Silence)
     assert (left.note, left.author, left.seen) == ("", "", "")
     assert "friction_unanswered" not in keys(copy)

@@ -16,7 +16,6 @@ from cjm_desktop.edit.commands.cards import set_text
 from cjm_desktop.edit.commands.checkpoints import delete_checkpoint
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.ids import new_id
-from cjm_desktop.foundation.messages import ENGLISH
 from cjm_desktop.model.derive import empty_copy, future_state, service_blueprint
 from cjm_desktop.model.graph import graph_of
 from cjm_desktop.model.records import Blob, Card, Checkpoint
@@ -84,7 +83,7 @@ def test_setting_and_deleting_are_steps_to_undo(document: Document) -> None:
 def test_it_is_in_nothing_that_is_made_for_others(document: Document) -> None:
     graph = document.graph
     assert b"checkpoints" not in document.embedded()
-    redacted = redact(graph, Wish(), ENGLISH)
+    redacted = redact(graph, Wish())
     assert not redacted.graph.table(Checkpoint)
     assert redacted.counts["history"] >= 1
     made = (empty_copy(graph, new_id), future_state(graph, new_id), service_blueprint(graph, new_id))
