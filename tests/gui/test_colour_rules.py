@@ -203,7 +203,7 @@ def test_in_korean_rules_are_said_in_korean(desk: WindowDriver) -> None:
     choose(desk, "심각도", "높음")
     desk.choose("rules.from_filter")
     assert "심각도: 높음" in legend(desk)
-    assert conditions(desk).count.text() == "모든 조건에 맞는 카드가 1장 있습니다."
+    assert conditions(desk).count.text() == "모든 조건에 맞는 카드가 1개 있습니다."
     assert [each.text() for each in switch(desk).actions()] == ["심각도: 높음"]
 
 
