@@ -361,12 +361,6 @@ class ColorEditor(FieldEditor):
         if "" in self._buttons:
             self._buttons[""].set_color(color)
 
-    def name_empty(self, label: str) -> None:
-        """Say what no value of its own means here; with "" what it means elsewhere."""
-        at = self.combo.findData("")
-        if self._empty and at >= 0:
-            self.combo.setItemText(at, label or self._empty)
-
     def show_value(self, value: object, *, mixed: str = "") -> None:
         self._shown = "" if mixed else str(value or "")
         for key, button in self._buttons.items():
