@@ -19,6 +19,7 @@ from cjm_desktop.drawing.shapes import circle, line, polygon
 from cjm_desktop.drawing.sheet import Sheet
 from cjm_desktop.drawing.theme import mix
 from cjm_desktop.extensions.formats import FileFormat
+from cjm_desktop.foundation.both import in_first, joined, on_one_line
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import N_, Message, message
 from cjm_desktop.foundation.numerals import is_attached, measured, money_text, number_text
@@ -182,8 +183,10 @@ __all__ = [
     "icon_drawer",
     "icon_ops",
     "in_bands",
+    "in_first",
     "is_attached",
     "is_few",
+    "joined",
     "kept_block",
     "latest",
     "length_words",
@@ -194,6 +197,7 @@ __all__ = [
     "mix",
     "money_text",
     "number_text",
+    "on_one_line",
     "own_color",
     "period_of",
     "picture_op",

@@ -13,6 +13,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from cjm_desktop.extensions.checking import Check, Checked, Finding, last_day
+from cjm_desktop.foundation.both import joined
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, message
 from cjm_desktop.foundation.numerals import measured, money_text, number_text
@@ -209,7 +210,7 @@ class Reported(Checked):
     def numbered(self, card: Card) -> str:
         """What a card says, after its number where it is an opportunity."""
         number = self.numbers.get(card.id)
-        return f"{number}. {self.card(card)}" if number else self.card(card)
+        return joined(" ", (f"{number}.", self.card(card))) if number else self.card(card)
 
     def stage(self, card: Card) -> str:
         """The name of the stage in which a card begins."""
@@ -218,7 +219,7 @@ class Reported(Checked):
     def owner(self, card: Card) -> str:
         """Who answers for a card: its owner, else its departments."""
         names = (self.name(each) for each in card.departments if self.graph.find(Department, each))
-        return card.owner.strip() or ", ".join(names)
+        return card.owner.strip() or joined(", ", names)
 
     def chosen(self, record: Record, field: str) -> str:
         """What a record says in a field that is chosen from a list; nothing where it says nothing."""
@@ -361,6 +362,7 @@ __all__ = [
     "is_few",
     "is_open",
     "is_stale",
+    "joined",
     "judging",
     "latest",
     "length_words",

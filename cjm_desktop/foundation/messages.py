@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cjm_desktop.foundation.both import BESIDE, InBoth, in_first, in_second
 from cjm_desktop.foundation.quoting import bare
 
 DOMAIN = "cjm"
@@ -140,7 +141,18 @@ class TwoTranslators(Translator):
         self._both = (first, second)
 
     def __call__(self, item: Message | str) -> str:
-        return " / ".join(dict.fromkeys(each(item) for each in self._both))
+        first, second = (each(_with(item, pick)) for each, pick in zip(self._both, (in_first, in_second), strict=True))
+        return first if first == second else InBoth(first, second, BESIDE)
+
+
+def _with(item: Message | str, pick: Callable[[str], str]) -> Message | str:
+    """A message whose placeholders say in one language only what is there in two."""
+    if isinstance(item, str):
+        return item
+    return Message(
+        item.text,
+        tuple((key, _with(each, pick) if isinstance(each, Message) else pick(each)) for key, each in item.params),
+    )
 
 
 Translate = Callable[[Message | str], str]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import partial
+
+from cjm_desktop.foundation.both import InBoth, each_as
 
 _PLAIN = re.compile(r"[+-]?(?:\d+(?:[.,]\d+)?|[.,]\d+)")
 _GROUPED = (
@@ -64,6 +67,8 @@ def measured(number: str, unit: str) -> str:
     """A number with its unit, as both languages write it: 28%, 9.4분, 9.4 min."""
     if not number or not unit:
         return number or unit
+    if isinstance(unit, InBoth):
+        return each_as(partial(measured, number), unit)
     return f"{number}{unit}" if is_attached(unit) else f"{number} {unit}"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from cjm_desktop.foundation.both import InBoth, each_as
+
 # Marks that people type themselves, by how they begin and end.
 _TYPED = (("“", "”"), ('"', '"'), ("„", "“"), ("„", "”"), ("‘", "’"), ("'", "'"))
 _OTHER = (("«", "»"), ("»", "«"), ("「", "」"), ("『", "』"), ("《", "》"), ("〈", "〉"))
@@ -12,8 +14,10 @@ _CUT = "…"
 def quoted(words: str) -> str:
     """The words between “ and ”, unless they stand between marks already; those of other scripts stay as they are.
 
-    Lines that each stand between marks are each a thing that was said.
+    Lines that each stand between marks are each a thing that was said, and so are the words in two languages.
     """
+    if isinstance(words, InBoth):
+        return each_as(quoted, words)
     lines = words.strip().split("\n")
     if len(lines) > 1 and all(not line.strip() or bare(line) != line for line in lines):
         return "\n".join(quoted(line) if line.strip() else line for line in lines)

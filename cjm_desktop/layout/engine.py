@@ -24,7 +24,7 @@ from cjm_desktop.layout.exits import HungExit, SizedExit, exit_ends
 from cjm_desktop.layout.foot import foot_layer, marks_used
 from cjm_desktop.layout.grid import Column, Row
 from cjm_desktop.layout.header import header_layer
-from cjm_desktop.layout.landmarks import TOP, bookmarks_of, sections_of
+from cjm_desktop.layout.landmarks import TOP, bookmarks_of, sections_of, title_of
 from cjm_desktop.layout.lane import LaneContext, LaneTraits, LaneType
 from cjm_desktop.layout.layout import Layout
 from cjm_desktop.layout.looked_at import as_looked_at
@@ -201,7 +201,7 @@ class LayoutEngine:
             width,
             max(size[1], placed[-1].y + placed[-1].layer.h),
             tuple(placed),
-            " / ".join(ctx.words(graph.map.title).splitlines()),
+            title_of(ctx),
             first_and_second(options.lang)[0],
             tuple(bookmarks_of(ctx, header, stages, stages_y)),
             tuple(sections_of(ctx)),

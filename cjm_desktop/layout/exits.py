@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from cjm_desktop.foundation.both import each_as, joined
 from cjm_desktop.foundation.geometry import Rect, Size
 from cjm_desktop.layout.grid import Column
 from cjm_desktop.layout.lane import span_of
@@ -83,8 +84,8 @@ Falls = Mapping[tuple[RecordId, RecordId], RecordId]
 def exit_words(terminal: Terminal, graph: JourneyGraph, words: Callable[[Text], str]) -> str:
     """What the pill of an entry or exit says: its name, and the competitor to whom it leads unless that says so."""
     name, other = words(terminal.name), graph.find(Competitor, terminal.competitor)
-    called = words(other.name).strip() if other is not None else ""
-    return name if called.casefold() in name.casefold() else f"{name} → {called}".strip()
+    called = each_as(str.strip, words(other.name)) if other is not None else ""
+    return name if called.casefold() in name.casefold() else joined(" → ", (name, called))
 
 
 def hanging_exits(relations: Iterable[Relation], graph: JourneyGraph) -> dict[RecordId, tuple[HangingExit, ...]]:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from cjm_desktop.drawing.drawing import Block, Layer, Placed
 from cjm_desktop.drawing.ops import Color, Op, PathOp, RoundRect, Stroke
 from cjm_desktop.drawing.shapes import circle
+from cjm_desktop.foundation.both import each_as, joined
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.foundation.numerals import is_sign, measured, money_text
@@ -232,7 +233,7 @@ def _persona_at(ctx: LaneContext, persona: Persona, width: float, x: float) -> F
     ops += ctx.typeset.lines(lines, left, y, PERSON, theme.color("ink.title"))
     y += height_of(lines, PERSON)
     told = (ctx.words(persona.role), _age(ctx, persona), ctx.words(persona.job), *_worth(ctx, persona))
-    about = " · ".join(filter(None, told))
+    about = joined(" · ", told)
     if about:
         lines = shaper.wrap(about, SMALL, room)
         ops += ctx.typeset.lines(lines, left, y, SMALL, theme.color("ink.second"))
@@ -314,7 +315,7 @@ def _wants(
 
 def _age(ctx: LaneContext, persona: Persona) -> str:
     told = ctx.translate(message(N_("age {age}"), age=persona.age)) if persona.age is not None else ""
-    return told.replace(" ", NO_BREAK)
+    return each_as(lambda words: words.replace(" ", NO_BREAK), told)
 
 
 def _avatar(ctx: LaneContext, persona: Persona, name: str) -> list[Op]:

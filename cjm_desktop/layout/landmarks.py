@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from cjm_desktop.drawing.drawing import Bookmark, Layer, Section
+from cjm_desktop.foundation.both import on_one_line
 from cjm_desktop.layout.lane import LaneContext
 from cjm_desktop.model.records import Persona, RecordId
 
 TOP = 90.0  # where the head of a drawing begins
 
 
+def title_of(ctx: LaneContext) -> str:
+    """The title of the map on one line."""
+    return on_one_line(ctx.words(ctx.graph.map.title))
+
+
 def bookmarks_of(ctx: LaneContext, header: Layer, stages: Layer, y: float) -> list[Bookmark]:
     """Where personas and stages are to be found; the stages begin at `y`."""
     people = {persona.id: ctx.words(persona.name) for persona in ctx.graph.in_order(Persona)}
-    names = {stage.id: " / ".join(ctx.words(stage.name).splitlines()) for stage in ctx.graph.stages()}
+    names = {stage.id: on_one_line(ctx.words(stage.name)) for stage in ctx.graph.stages()}
     return [
         *(
             Bookmark(people[item.block.owner], item.x, TOP + item.y)

@@ -11,6 +11,7 @@ from cjm_desktop.drawing.icons import icon_ops
 from cjm_desktop.drawing.ops import Color, Op, PathOp, RoundRect, Stroke
 from cjm_desktop.drawing.shapes import line, polygon
 from cjm_desktop.drawing.theme import contrast, mix
+from cjm_desktop.foundation.both import joined
 from cjm_desktop.foundation.numerals import measured
 from cjm_desktop.layout.figures import figure_of
 from cjm_desktop.layout.grid import Column
@@ -114,7 +115,7 @@ def _stages(ctx: LaneContext) -> list[_Words]:
 def _words(ctx: LaneContext, stage: Stage, x: float, right: float, shoulder: float) -> _Words:
     room = right - x - PAD_LEFT - NOTCHED - PAD
     goals = [_goal(ctx, each) for each in ctx.graph.in_order(Metric) if stage.id in each.stages]
-    summary = " · ".join(filter(None, (ctx.words(stage.summary), _length(ctx, stage.duration), *goals)))
+    summary = joined(" · ", (ctx.words(stage.summary), _length(ctx, stage.duration), *goals))
     return _Words(
         stage,
         x,
@@ -130,7 +131,7 @@ def _goal(ctx: LaneContext, metric: Metric) -> str:
     target = "" if metric.target is None else figure_text(metric, Reading(value=metric.target), 0)
     value = " → ".join(filter(None, (figure.value, target)))
     unit = ctx.words(metric.unit) or usual_unit(metric)
-    return " ".join(filter(None, (ctx.words(metric.name), measured(value, unit) if value else "")))
+    return joined(" ", (ctx.words(metric.name), measured(value, unit) if value else ""))
 
 
 def _chevron(ctx: LaneContext, words: _Words, height: float, index: int, count: int) -> Block:

@@ -13,6 +13,7 @@ import uharfbuzz as hb
 from msgspec import Struct
 
 from cjm_desktop.drawing.ops import Color, ShapedWord, TextRun
+from cjm_desktop.foundation.both import InBoth
 from cjm_desktop.layout.balancing import balanced_ends
 from cjm_desktop.layout.fonts import Face, Faces
 from cjm_desktop.layout.linebreak import bound_words, clusters, is_ignorable, may_be_bound, may_start, opportunities
@@ -94,7 +95,8 @@ class Shaper:
         """The text in lines no wider than `width` map units, at least one.
 
         A line break in the text begins a new line. Lines break at spaces first, but not where words belong together;
-        two or three lines of a paragraph are about as long as each other. A word that is wider than a line is broken
+        two or three lines of a paragraph are about as long as each other. Two languages beside each other that need
+        more than one line stand below each other. A word that is wider than a line is broken
         where its script allows it, and otherwise between grapheme clusters; each line takes at least one.
         """
         size, face = style.size, style.face
@@ -119,6 +121,8 @@ class Shaper:
                 pens = list(accumulate([shaped.advance + space for shaped in taken[:-1]], initial=0.0))
                 lines.append(_set_line(words[start:end], taken, pens, size))
                 start = end
+        if len(lines) > 1 and isinstance(text, InBoth) and text.below != text:
+            return self.wrap(text.below, style, width)
         return tuple(lines)
 
     def _shaped(self, words: list[str], face: str) -> list[_Word]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from cjm_desktop.drawing.drawing import Block
 from cjm_desktop.drawing.ops import ImageOp, Op, RoundRect
+from cjm_desktop.foundation.both import joined, on_one_line
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import N_, NN_, message
 from cjm_desktop.layout.images import picture_op
@@ -29,7 +30,7 @@ def title_block(ctx: LaneContext, width: float, without: frozenset[str]) -> Bloc
     ops: list[Op] = [logo] if logo else []
     y = logo.h + LOGO_GAP if logo else 0.0
     kind = MAP_KINDS.get(record.kind)
-    above = " · ".join(filter(None, (ctx.translate(kind) if kind else record.kind, ctx.words(record.client))))
+    above = joined(" · ", (ctx.translate(kind) if kind else record.kind, on_one_line(ctx.words(record.client))))
     for text, style, color, gap in (
         (above, KIND, "ink.second", 2.0),
         (ctx.words(record.title), TITLE, "ink.title", 10.0),

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from cjm_desktop.foundation.both import BELOW, BESIDE, InBoth
 from cjm_desktop.model.fields import Input, fields_of, types_of
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.marks import marks_of
@@ -18,7 +19,6 @@ from cjm_desktop.model.text import Text
 # What stands in a box of its own; the names of the rest also stand in lines among others.
 _BOXED: tuple[type[msgspec.Struct], ...] = (JourneyMap, Stage, Step, Lane, Card, Terminal)
 _OF_SEVERAL_LINES = (Input.PARAGRAPH, Input.LINES)
-BELOW, BESIDE = "\n", " / "
 
 
 class _Pair(Struct, frozen=True):
@@ -32,7 +32,7 @@ class _Pair(Struct, frozen=True):
         first, second = (text.get(lang, "").strip() for lang in (self.first, self.second))
         if not first or not second or first == second:
             return text
-        return {**text, self.first: f"{first}{BESIDE if self.beside else between}{second}"}
+        return {**text, self.first: InBoth(first, second, BESIDE if self.beside else between)}
 
 
 def in_both(graph: JourneyGraph, first: str, second: str, *, beside: bool = False) -> JourneyGraph:

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from cjm_desktop.cli import main
 from cjm_desktop.model.graph import graph_of
-from cjm_desktop.model.records import Card, JourneyMap, Stage, Touchpoint
+from cjm_desktop.model.records import Card, JourneyMap, Lane, Stage, Touchpoint
 from cjm_desktop.storage.files import open_map
 from tests.helpers.two_languages import in_korean_and_english, saved
 
@@ -36,11 +36,12 @@ def told(capsys: Capture, *words: str | Path) -> str:
 def shown(path: Path) -> str:
     """All that an SVG says, without spaces: lines break anywhere."""
     words = re.findall(r"<text[^>]*>([^<]*)<", path.read_text(encoding="utf-8"))
-    return re.sub(r"\s", "", "".join(words)).replace("&amp;", "&")
+    return bare("".join(words)).replace("&amp;", "&")
 
 
 def bare(words: str) -> str:
-    return re.sub(r"\s", "", words)
+    """Words without spaces and without the marks that a curve sets around what is said."""
+    return re.sub(r"[\s“”]", "", words)
 
 
 @pytest.mark.parametrize(("lang", "first", "second"), [("ko+en", "ko", "en"), ("en+ko", "en", "ko")])
@@ -52,7 +53,9 @@ def test_a_poster_says_everything_in_both(lang: str, first: str, second: str, bo
     words = shown(out)
     for card in graph.cards():
         if isinstance(card.text, dict):
-            assert bare(f"{card.text[first]}{card.text[second]}") in words, card.text
+            leads = graph.one(Lane, card.lane).role == "departments"  # their names stand before the words of a card
+            sought = (card.text[first], card.text[second]) if leads else (f"{card.text[first]}{card.text[second]}",)
+            assert all(bare(each) in words for each in sought), card.text
     for stage in graph.in_order(Stage):
         assert isinstance(stage.name, dict)
         assert bare(f"{stage.name[first]}{stage.name[second]}") in words, "the second below the first"
@@ -168,3 +171,49 @@ def test_what_stands_in_for_a_name_does_so_in_each_language(both: Path, capsys: 
     assert scenario["ko"].startswith("페르소나 A")
     told(capsys, copy, out, "--lang", "en", "--svg-text")
     assert "페르소나" not in shown(out)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "여정 전체, 1회당: 62분 · 30,800원 · 3.7/5 / The whole journey, each time: 62 minutes · 30,800원 · 3.7/5",
+        "일 검침까지 / days until the reading",
+        "% 앱에서 끝냄 / finished in the app",
+        "계약: 변경 승인 / Contracts: approves",
+        "다른 회사 → 새봄전력Another supplier → Saebom Power",
+        "영향 5 · 노력 3 · 충성도 / impact 5 · effort 3 · Loyalty",
+        "무엇을 해야 하나 · 1–2주What has to be done · 1–2 weeks",
+        "— 김민지 · 이사 고객 인터뷰 2026-09Minji Kim · Interviews with movers 2026-09",
+        "이사하는 고객 · 36세 · 회사원, 아이 하나Moving customer · age 36 · Office worker with a child",
+    ],
+)
+def test_what_is_joined_is_joined_in_each_language(words: str, both: Path, capsys: Capture) -> None:
+    out = both.with_suffix(".svg")
+    told(capsys, both, out, "--lang", "ko+en", "--svg-text")
+    assert bare(words) in shown(out).replace("\u00a0", "")
+
+
+def test_what_is_said_stands_between_marks_in_each_language(both: Path, capsys: Capture) -> None:
+    out = both.with_suffix(".svg")
+    told(capsys, both, out, "--lang", "ko+en", "--svg-text")
+    words = out.read_text(encoding="utf-8")
+    assert all(f">{line}<" in words for line in ("“설렌다”", "“Looking forward”"))
+
+
+def test_cards_to_cut_out_say_in_both_where_they_belong(both: Path, capsys: Capture) -> None:
+    out = both.with_suffix(".pdf")
+    told(capsys, both, out, "--lang", "ko+en", "--wall-kit", "0")
+    pages = [bare(page.extract_text()) for page in PdfReader(out).pages]
+    graph = in_korean_and_english()
+    card = next(iter(graph.cards()))
+    step = next(each for each in graph.steps() if each.id == card.step)
+    stage = next(each for each in graph.stages() if each.id == step.stage)
+    assert isinstance(stage.name, dict)
+    assert isinstance(step.name, dict)
+    for lang in ("ko", "en"):
+        place = bare(f"{stage.name[lang]} / {step.name[lang]}")
+        assert any(place in page for page in pages), place
+    title = graph.map.title
+    assert isinstance(title, dict)
+    for number, page in enumerate(pages, 1):
+        assert bare(f"{title['ko']} / {title['en']} · {number}/{len(pages)}") in page

@@ -20,6 +20,7 @@ from cjm_desktop.compose.production.overview_slides import overview_slides
 from cjm_desktop.compose.production.stage_slides import ROOM, StageSlide, stage_slides
 from cjm_desktop.compose.slides import WITHOUT, seen_part
 from cjm_desktop.drawing.drawing import Drawing, PlacedLayer
+from cjm_desktop.foundation.both import joined, on_one_line
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import N_, first_and_second, message
 from cjm_desktop.interchange.outgoing import TableWords
@@ -86,7 +87,7 @@ class _Maker:
             slides.append(DeckSlide(self._t(N_("Key figures")), parts=(figures,)))
         slides += self._story(pictures)
         return Deck(
-            " / ".join(title.splitlines()),
+            on_one_line(title),
             first_and_second(self._lang)[0],
             tuple(slides),
             self._shown(),
@@ -219,7 +220,7 @@ class _Maker:
             name, about = words.text(stage.name), words.text(stage.summary)
             length = t(length_words(stage.duration)) if stage.duration else ""
             told = ": ".join(filter(None, (t(N_("Stage")), name)))
-            summary = " · ".join(filter(None, (about, length)))
+            summary = joined(" · ", (about, length))
             found[stage.id] = OnSlide(STAGE, one_line(name, NAMED), told, (name, summary), stage.id)
         for step in graph.steps():
             name = words.text(step.name)

@@ -20,6 +20,7 @@ from cjm_desktop.extensions.api import (
     card_marks,
     icon_ops,
     in_bands,
+    joined,
     readable,
     ties_of,
 )
@@ -55,7 +56,7 @@ def _bar(card: Card, width: float, ctx: LaneContext) -> Block:
 
 def _draw(card: Card, ties: Ties, width: float, ctx: LaneContext) -> Block:
     typeset = ctx.typeset
-    text = ": ".join(filter(None, (", ".join(ties.departments), ctx.words(card.text))))
+    text = joined(": ", (joined(", ", ties.departments), ctx.words(card.text)))
     left = PAD + ICON + ICON_GAP
     lines = typeset.shaper.wrap(text, TEXT, max(40.0, width - left - PAD))
     pitch = TEXT.size * TEXT.leading

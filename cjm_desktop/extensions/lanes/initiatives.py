@@ -21,6 +21,7 @@ from cjm_desktop.extensions.api import (
     card_marks,
     icon_ops,
     in_bands,
+    joined,
     own_color,
     period_of,
     readable,
@@ -59,7 +60,7 @@ def _bar(card: Card, width: float, ctx: LaneContext) -> Block:
 
 def _draw(card: Card, found: tuple[Initiative, ...], ties: Ties, width: float, ctx: LaneContext) -> Block:
     typeset, theme = ctx.typeset, ctx.typeset.theme
-    text = ": ".join(filter(None, (", ".join(ctx.words(each.name) for each in found), ctx.words(card.text))))
+    text = joined(": ", (joined(", ", (ctx.words(each.name) for each in found)), ctx.words(card.text)))
     left = PAD + ICON + ICON_GAP
     room = max(40.0, width - left - PAD)
     lines = typeset.shaper.wrap(text, TEXT, room)
@@ -85,7 +86,7 @@ def _draw(card: Card, found: tuple[Initiative, ...], ties: Ties, width: float, c
 
 def _told(each: Initiative, ctx: LaneContext) -> str:
     state = STATES.get(each.state)
-    return " · ".join(filter(None, (period_of(each, ctx.translate), ctx.translate(state) if state else each.state)))
+    return joined(" · ", (period_of(each, ctx.translate), ctx.translate(state) if state else each.state))
 
 
 LANE = Initiatives()

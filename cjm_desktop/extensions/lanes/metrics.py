@@ -26,10 +26,13 @@ from cjm_desktop.extensions.api import (
     circle,
     figure_of,
     height_of,
+    in_first,
     is_attached,
     is_few,
+    joined,
     message,
     number_text,
+    on_one_line,
     own_color,
     range_of,
     span_of,
@@ -161,8 +164,8 @@ def _words(card: Card, metric: Metric | None, ctx: LaneContext) -> tuple[str, st
     """The figure, its label, and how far apart both are: a unit may be written right behind its number."""
     figure = figure_of(metric, ctx)
     name = ctx.words(card.text) or (ctx.words(metric.name) if metric else "")
-    gap = ATTACHED if is_attached(figure.unit) else APART
-    return figure.value, " ".join(filter(None, (figure.unit, name))), gap
+    gap = ATTACHED if is_attached(in_first(figure.unit)) else APART
+    return figure.value, joined(" ", (figure.unit, on_one_line(name))), gap
 
 
 def _sources(metric: Metric | None, ctx: LaneContext) -> tuple[str, ...]:
@@ -221,7 +224,7 @@ def _note(metric: Metric | None, ctx: LaneContext) -> str:
         return ""
     target = "" if metric.target is None else message(N_("target {value}"), value=number_text(metric.target))
     words = target if isinstance(target, str) else ctx.translate(target)
-    return " · ".join(filter(None, (words, figure.change, figure.certainty, figure.date, *_sources(metric, ctx))))
+    return joined(" · ", (words, figure.change, figure.certainty, figure.date, *_sources(metric, ctx)))
 
 
 LANE = Metrics()

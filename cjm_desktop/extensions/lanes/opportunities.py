@@ -10,6 +10,7 @@ from cjm_desktop.extensions.api import (
     LaneContext,
     LaneTraits,
     card_block,
+    joined,
     message,
     stack_cards,
     vocabulary,
@@ -34,7 +35,7 @@ def _scores(card: Card, ctx: LaneContext) -> str:
     if card.effort is not None:
         parts.append(ctx.translate(message(N_("effort {value}"), value=card.effort)))
     parts += [ctx.translate(choice.label) for choice in vocabulary.BENEFITS if choice.key == card.benefit]
-    return " · ".join(parts)
+    return joined(" · ", parts)
 
 
 LANE = Opportunities()

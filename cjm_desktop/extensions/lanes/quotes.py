@@ -11,6 +11,8 @@ from cjm_desktop.extensions.api import (
     LaneContext,
     LaneTraits,
     card_block,
+    joined,
+    on_one_line,
     stack_cards,
 )
 
@@ -30,9 +32,9 @@ class Quotes:
 
 def _source(card: Card, ctx: LaneContext) -> str:
     sources = [found for key in card.sources if (found := ctx.graph.find(Evidence, key)) is not None]
-    names = (" ".join(filter(None, (ctx.words(each.name), each.date))) for each in sources)
-    words = " · ".join(filter(None, (ctx.words(card.by), *names)))
-    return f"— {words}" if words else ""
+    names = (joined(" ", (ctx.words(each.name), each.date)) for each in sources)
+    words = joined(" · ", (on_one_line(ctx.words(card.by)), *names))
+    return joined(" ", ("—", words)) if words else ""
 
 
 LANE = Quotes()

@@ -22,6 +22,7 @@ from cjm_desktop.extensions.api import (
     card_block,
     height_of,
     icon_ops,
+    joined,
     length_words,
     message,
     minutes_length,
@@ -119,7 +120,7 @@ def _figure(measure: CostMeasure, cost: StepCost, share: float, width: float, ct
 def _total(measures: Sequence[CostMeasure], ctx: LaneContext) -> Block:
     """What the whole journey costs each time, in one line of words."""
     whole = together(ctx.costs.values())
-    told = " · ".join(measure.words(whole) for measure in measures)
+    told = joined(" · ", (measure.words(whole) for measure in measures))
     width = ctx.columns[-1].x + ctx.columns[-1].w - ctx.columns[0].x
     words = ctx.translate(message(N_("The whole journey, each time: {amounts}"), amounts=told))
     lines = ctx.typeset.shaper.wrap(words, NOTE, width)

@@ -15,6 +15,7 @@ from cjm_desktop.extensions.reporting import (
     ReportRow,
     ReportTable,
     ReportText,
+    joined,
     message,
 )
 
@@ -41,7 +42,7 @@ def _counted(at: Reported, waiting: list[Card]) -> str:
     ):
         if count:
             told.append(at.t(message(forms, count=count)))
-    return " · ".join(told)
+    return joined(" · ", told)
 
 
 def _table(at: Reported, cards: list[Card], title: str) -> ReportTable:
@@ -50,7 +51,7 @@ def _table(at: Reported, cards: list[Card], title: str) -> ReportTable:
         ReportRow(
             (
                 at.numbered(card),
-                " / ".join(at.said(each) for each in at.answered_by(card.id)),
+                joined(" / ", (at.said(each) for each in at.answered_by(card.id))),
                 at.owner(card),
                 at.due(card),
                 at.chosen(card, "state") or at.t(N_("Not begun")),

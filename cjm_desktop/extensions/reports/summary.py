@@ -16,6 +16,7 @@ from cjm_desktop.extensions.reporting import (
     ReportText,
     figure_text,
     is_few,
+    joined,
     judging,
     latest,
     measured,
@@ -31,12 +32,12 @@ def make(at: Reported) -> tuple[ReportPart, ...]:
     """One page: people, figures, three worst moments, the opportunities that promise most, who answers for what."""
     head = at.graph.map
     parts: list[ReportPart] = []
-    if about := " · ".join(filter(None, (at.words(head.subtitle), at.words(head.scenario)))):
+    if about := joined(" · ", (at.words(head.subtitle), at.words(head.scenario))):
         parts.append(ReportText(words=about))
     for persona in shown_personas(at.graph)[:2]:
-        told = [", ".join(filter(None, (at.words(persona.role), at.words(persona.job))))]
+        told = [joined(", ", (at.words(persona.role), at.words(persona.job)))]
         told += [at.words(each) for each in persona.goals[:MOST]]
-        parts.append(ReportText(at.words(persona.name), " · ".join(filter(None, told)), persona.id))
+        parts.append(ReportText(at.words(persona.name), joined(" · ", told), persona.id))
     parts += [part for part in (_figures(at), _worst(at), _best(at), _owners(at)) if part is not None]
     return tuple(parts) or (ReportText(words=at.t(N_("The map says too little to be summed up."))),)
 
@@ -62,10 +63,8 @@ def _worst(at: Reported) -> ReportTable | None:
     troubles = sorted(at.cards_of(TROUBLES), key=lambda card: -(card.severity or 0))
     felt = sorted((card for card in at.cards if (card.value or 0.0) < 0), key=lambda card: card.value or 0.0)
     cards = [*troubles, *(card for card in felt if card not in troubles)][:MOST]
-    rows = (
-        ReportRow((at.stage(card), at.card(card), ", ".join(at.words(each.name) for each in at.sources(card))), card.id)
-        for card in cards
-    )
+    known = {card.id: joined(", ", (at.words(each.name) for each in at.sources(card))) for card in cards}
+    rows = (ReportRow((at.stage(card), at.card(card), known[card.id]), card.id) for card in cards)
     heads = (N_("Stage"), N_("What happens"), N_("Known from"))
     title = at.t(N_("The worst moments"))
     return ReportTable(tuple(map(at.t, heads)), (2, 5, 3), tuple(rows), title) if cards else None

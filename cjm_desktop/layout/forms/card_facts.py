@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from cjm_desktop.foundation.both import joined, on_one_line
 from cjm_desktop.foundation.messages import N_, Message, Translate
 from cjm_desktop.foundation.numerals import measured, number_text
 from cjm_desktop.model.card_names import NAMING
@@ -48,13 +49,12 @@ def card_facts(
     if large:
         words = _words(infos.pop(large), card, graph, lang, translate)
     elif led in infos:
-        words = ": ".join(filter(None, (_words(infos.pop(led), card, graph, lang, translate), words)))
+        words = joined(": ", (_words(infos.pop(led), card, graph, lang, translate), words))
     if (value := infos.pop("value", None)) is not None:
-        words = "  ".join(filter(None, (_words(value, card, graph, lang, translate), words)))
+        words = joined("  ", (_words(value, card, graph, lang, translate), words))
     lines = (
-        f"{translate(info.field.label)}: {said}" if said else translate(info.field.label)
+        on_one_line(joined(": ", (translate(info.field.label), _words(info, card, graph, lang, translate))))
         for info in infos.values()
-        for said in [_words(info, card, graph, lang, translate)]
     )
     return words, tuple(lines)
 
@@ -87,11 +87,11 @@ def _words(info: FieldInfo, card: Card, graph: JourneyGraph, lang: str, translat
     mark = info.field
     if mark.refers_to:
         ids: tuple[RecordId, ...] = value if isinstance(value, tuple) else (value,)
-        return ", ".join(filter(None, (_name(each, graph, lang) for each in ids)))
+        return joined(", ", (_name(each, graph, lang) for each in ids))
     if mark.choices:
         labels = {choice.key: choice.label for choice in mark.choices}
         keys = value if isinstance(value, tuple) else (value,)
-        return ", ".join(translate(labels.get(key) or key) for key in keys)
+        return joined(", ", (translate(labels.get(key) or key) for key in keys))
     if isinstance(value, Duration):
         length: Message | str = length_words(value)
         return length if isinstance(length, str) else translate(length)
@@ -100,7 +100,7 @@ def _words(info: FieldInfo, card: Card, graph: JourneyGraph, lang: str, translat
     if info.name in ("note", "link"):
         return ""
     values = value if isinstance(value, tuple) else (value,)
-    return ", ".join(text_in(each, lang, graph.map.lang) for each in values)
+    return joined(", ", (text_in(each, lang, graph.map.lang) for each in values))
 
 
 def _name(record_id: RecordId, graph: JourneyGraph, lang: str) -> str:
@@ -109,7 +109,7 @@ def _name(record_id: RecordId, graph: JourneyGraph, lang: str) -> str:
     own = graph.map.lang
     name = text_in(getattr(record, "name", ""), lang, own)
     if isinstance(record, Metric):
-        return " ".join(filter(None, (name, _measured(record, lang, graph))))
+        return joined(" ", (name, _measured(record, lang, graph)))
     return name
 
 

@@ -14,6 +14,7 @@ from cjm_desktop.drawing.page import UNITS_PER_MM, Page
 from cjm_desktop.drawing.shapes import line
 from cjm_desktop.drawing.sheet import Sheet, sheet_of
 from cjm_desktop.drawing.theme import Theme
+from cjm_desktop.foundation.both import joined, on_one_line
 from cjm_desktop.foundation.messages import Translate
 from cjm_desktop.layout.forms.card_facts import card_facts, rules_told
 from cjm_desktop.layout.text import Line, Shaper, TextStyle
@@ -90,7 +91,7 @@ def wall_sheets(graph: JourneyGraph, page: Page, style: WallStyle, blanks: int =
         for index, face in enumerate(group):
             x, y = MARGIN + index % across * w, MARGIN + index // across * h
             items.append(Placed(x, y, _card_block(face, w, h, typeset)))
-        foot = f"{title} · {number}/{len(groups)}"
+        foot = joined(" · ", (on_one_line(title), f"{number}/{len(groups)}"))
         lines = _shortened(typeset.shaper.wrap(foot, SMALL, width - 2 * MARGIN), 1, SMALL, width, typeset)
         ops = tuple(
             typeset.lines(lines, MARGIN + GAP, height - MARGIN - FOOT + GAP, SMALL, style.theme.color("ink.faint"))
@@ -119,8 +120,7 @@ def _cards(graph: JourneyGraph, style: WallStyle) -> Iterator[_Face]:
     for card_id, code in wall_codes(graph).items():
         card = graph.one(Card, card_id)
         lane, step = graph.one(Lane, card.lane), steps[card.step]
-        names = (_words(text, graph, style) for text in (stages[card.step].name, step.name))
-        place = " / ".join(filter(None, names))
+        place = joined(" / ", (_words(text, graph, style) for text in (stages[card.step].name, step.name)))
         words, facts = card_facts(card, graph, style.lang, style.translate)
         color = worn_color(style.theme, card.color) or _color(lane, style)
         yield _Face(card.id, code, color, words, _lane_name(lane, graph, style), place, facts=(*facts, *ruled(card)))
@@ -165,7 +165,7 @@ def _facts(
     """
     width, most = room
     for style in FACTS:
-        for texts in (face.facts, (" · ".join(face.facts),)):
+        for texts in (face.facts, (joined(" · ", face.facts),)):
             lines = [line for text in texts if text for line in typeset.shaper.wrap(text, style, width)]
             if height_of(lines, style) <= most:
                 break
