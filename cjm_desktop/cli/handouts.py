@@ -38,7 +38,8 @@ def export_handout(
     edition = edition_asked(a, whole, name)
     own = edition.contents if edition is not None and edition.contents in whole.services.reports else WHOLE
     report = a.report or own
-    for each in of_handouts(a, exporter.key, exporter.options, report):
+    compares = whole.services.compares(report)
+    for each in of_handouts(a, exporter.key, exporter.options, compares=compares):
         say(t(each))
     several = "langs" in exporter.options
     say_lacking(whole.graph, a.langs if several else a.langs[:1], t)

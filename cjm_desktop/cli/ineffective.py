@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from cjm_desktop.model.graph import JourneyGraph
     from cjm_desktop.model.records import PageSetup
 
-DIFFERENCES = "differences"  # the report that takes another map
 # What only some formats of drawings take, as exporters name it, and what no format of data does.
 _OF_FORMATS = ("dpi", "quality", "svg_text", "transparent", "template")
 _OF_PAPER = (
@@ -49,8 +48,8 @@ _OF_PARTS = ("cuts", "only", "overlap", "printer_margin", "labels", "assembly_pl
 _WRITTEN: Mapping[str, str] = {"orientation": "--landscape, --portrait"}
 
 
-def of_drawings(a: Namespace, form: str, takes: Set[str], setup: PageSetup, contents: str) -> Iterator[Message]:
-    """What a drawing in a format with those options and of those contents does without."""
+def of_drawings(a: Namespace, form: str, takes: Set[str], setup: PageSetup, *, compares: bool) -> Iterator[Message]:
+    """What a drawing in a format with those options does without; `compares` that it is of two maps."""
     yield from _said(a, (each for each in _OF_FORMATS if each not in takes), form)
     if not setup.tile:
         yield from _said(a, _OF_PARTS, message(N_("a poster in one piece")))
@@ -60,7 +59,7 @@ def of_drawings(a: Namespace, form: str, takes: Set[str], setup: PageSetup, cont
         yield from _said(a, ("blank",), form)
     if a.wall_kit is not None or a.report is not None or a.form:
         yield from _said(a, ("as_is",), message(N_("what is not the map itself")))
-    if contents != DIFFERENCES:
+    if not compares:
         yield from _said(a, ("compare",), message(N_("what is no page of differences")))
     kept = ("balance", "larger_type", "tile", "scale", "roll", "sheets", "bleed")
     if a.wall_kit is not None:
@@ -81,9 +80,9 @@ def of_data(a: Namespace, form: str) -> Iterator[Message]:
     yield from _said(a, (*_OF_FORMATS, *_OF_PAPER), form)
 
 
-def of_handouts(a: Namespace, form: str, takes: Set[str], report: str) -> Iterator[Message]:
-    """What slides and reports do without, those of a format with those options; `report` is the one that they tell."""
-    takes = takes | {"compare"} if report == DIFFERENCES else takes
+def of_handouts(a: Namespace, form: str, takes: Set[str], *, compares: bool) -> Iterator[Message]:
+    """What slides and reports do without, those of a format with those options; `compares`: they are of two maps."""
+    takes = takes | {"compare"} if compares else takes
     names = (each for each in (*_OF_FORMATS, *_OF_PAPER) if each not in {*_OF_HANDOUTS, *takes, "embed_map"})
     yield from _said(a, (*names, "blank"), form)
 

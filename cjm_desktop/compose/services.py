@@ -107,6 +107,11 @@ class Services:
 
         return load_reports()
 
+    def compares(self, contents: str) -> bool:
+        """Whether contents of that name, the map or a report, are set beside another map."""
+        report = self.reports.get(contents)
+        return report is not None and report.compares
+
     def translator(self, lang: str) -> Translator:
         """The words of a language, or of two as `ko+en`; English where there are none."""
         if lang not in self._translators:

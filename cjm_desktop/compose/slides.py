@@ -17,7 +17,7 @@ from cjm_desktop.layout.style import CARD, MARGIN
 from cjm_desktop.layout.typeset import Typesetter
 from cjm_desktop.model.choices import keys
 from cjm_desktop.model.records import RecordId
-from cjm_desktop.model.reduced import reduced
+from cjm_desktop.model.reduced import loose_ends, reduced
 from cjm_desktop.model.story import mood_of
 from cjm_desktop.model.text import text_in
 from cjm_desktop.model.vocabulary import POSTER_PARTS
@@ -90,7 +90,7 @@ class Slides:
         others = [each.id for each in graph.stages() if each.id != stage]
         saying = lanes_saying(graph, columns, self._engine.traits)
         silent = [lane.id for lane in graph.lanes() if lane.id not in saying]
-        shown = reduced(graph, (*others, *silent))
+        shown = reduced(graph, (*others, *silent, *loose_ends(graph)))
         options = self._document.options()
         for size in TYPES:
             scale = size / CARD.size

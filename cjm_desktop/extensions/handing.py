@@ -15,7 +15,7 @@ from cjm_desktop.extensions.formats import FileFormat
 from cjm_desktop.foundation.messages import N_, Message, message
 from cjm_desktop.layout.forms.deck import Deck
 from cjm_desktop.layout.forms.report_parts import ReportTable, ReportText
-from cjm_desktop.layout.forms.written import Heading, ReportPicture, WrittenReport, as_tables
+from cjm_desktop.layout.forms.written import Cover, Heading, ReportPicture, WrittenReport, as_tables
 
 Progress = Callable[[float], None]
 WHOLE = "whole"  # the name of the report that holds all, beside those of a page
@@ -62,6 +62,7 @@ class HandoutExporter(FileFormat, Protocol):
 __all__ = [
     "N_",
     "WHOLE",
+    "Cover",
     "Deck",
     "HandoutExporter",
     "HandoutOptions",

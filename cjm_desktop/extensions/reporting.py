@@ -285,8 +285,9 @@ class SinceThen(Struct, frozen=True):
 class MapReport(Struct, frozen=True):
     """A page of words about a map: adding one is adding one file with a `REPORT` to `extensions/reports`.
 
-    `key` names it on the command line and in editions, `title` above it; a `wide` one lies across. `order` is its place
-    among the others, and no other's. `make` gives its parts, the same for the same map and day.
+    `key` names it on the command line and in editions, `title` above it; a `wide` one lies across, one that `compares`
+    is set beside another map. `order` is its place among the others, and no other's. `make` gives its parts, the same
+    for the same map and day.
     """
 
     key: str
@@ -294,6 +295,7 @@ class MapReport(Struct, frozen=True):
     make: Callable[[Reported], tuple[ReportPart, ...]]
     order: int
     wide: bool = False
+    compares: bool = False
 
 
 __all__ = [

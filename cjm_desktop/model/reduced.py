@@ -16,10 +16,11 @@ from cjm_desktop.model.text import text_in
 
 
 def reduced(graph: JourneyGraph, hidden: Iterable[RecordId]) -> JourneyGraph:
-    """The map without these lanes, stages and personas, and all that cannot be without them; a graph of its own.
+    """The map without these lanes, stages, personas, entries and exits, and all that cannot be without them.
 
-    The scored cards of a persona go with it, the others only lose the reference; so do entries and exits of which no
-    relation is left. Ids of anything else are passed over. The same graph when nothing is left out.
+    It is a graph of its own, and the same one when nothing is left out. The scored cards of a persona go with it, the
+    others only lose the reference; so do entries and exits of which no relation is left. Ids of anything else are
+    passed over.
     """
     gone = beyond(graph, hidden)
     if not gone:
@@ -32,11 +33,11 @@ def reduced(graph: JourneyGraph, hidden: Iterable[RecordId]) -> JourneyGraph:
 
 
 def beyond(graph: JourneyGraph, hidden: Iterable[RecordId]) -> frozenset[RecordId]:
-    """The hidden lanes, stages and personas, and what nobody sees without them although it could be.
+    """The hidden lanes, stages, personas, entries and exits, and what nobody sees without them although it could be.
 
     The scored cards of a persona are that, and entries and exits of which no relation is left.
     """
-    gone = {key for key in hidden if isinstance(graph.get(key), Lane | Stage | Persona)}
+    gone = {key for key in hidden if isinstance(graph.get(key), Lane | Stage | Persona | Terminal)}
     if not gone:
         return frozenset()
     gone |= {card.id for card in graph.cards() if card.persona in gone and card.value is not None}

@@ -55,14 +55,45 @@ def test_answers_by_class_make_an_nps(shop: WindowDriver) -> None:
     assert values(shop)[0].classes == (15, 25, 60)
 
 
-def test_an_nps_of_150_is_refused_in_words(shop: WindowDriver) -> None:
+def test_an_nps_of_150_is_refused_in_words_beside_it_and_the_date_stays(shop: WindowDriver) -> None:
     table = the_table(shop, "nps")
-    table.rows[0].value.setFocus()
+    row = table.rows[0]
+    row.date.setFocus()
+    shop.write("2026-11")
+    shop.keys("Tab")
     shop.write("150")
-    with shop.answering("Close") as said:
-        shop.keys("Return")
-    assert "An NPS lies between −100 and 100, but this is 150." in said[0]
+    shop.keys("Tab")
+    assert table.refused.isVisible()
+    assert table.refused.text() == "“150” is not from −100 to +100. The value stays as it was."
     assert values(shop) == ()
+    row.value.setFocus()
+    shop.write("15")
+    shop.keys("Tab")
+    assert values(shop) == (Reading(value=15.0, date="2026-11"),)
+
+
+@pytest.mark.parametrize(("kind", "wrong", "right"), [("csat", "101", "88"), ("ces", "7.5", "5.5")])
+def test_each_score_takes_only_what_there_can_be(shop: WindowDriver, kind: str, wrong: str, right: str) -> None:
+    row = the_table(shop, kind).rows[0]
+    row.value.setFocus()
+    shop.write(wrong)
+    shop.keys("Return")
+    assert values(shop) == ()
+    shop.write(right)
+    shop.keys("Return")
+    assert [each.value for each in values(shop)] == [float(right)]
+
+
+def test_what_is_typed_of_a_measurement_stays_whatever_else_changes_meanwhile(shop: WindowDriver) -> None:
+    table = the_table(shop, "nps")
+    table.rows[0].date.setFocus()
+    shop.write("2026-11")
+    shop.keys("Tab")
+    shop.window.document.editor.run(set_field.call([METRIC], "owner", "Kim"))
+    shop.turn()
+    shop.write("40")
+    shop.keys("Return")
+    assert values(shop) == (Reading(value=40.0, date="2026-11"),)
 
 
 def test_a_segment_is_kept_with_its_value(shop: WindowDriver) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Card, Stage
+from cjm_desktop.model.records import Card, Stage, Terminal
 from cjm_desktop.ui.views.show import ShowWindow
 from tests.helpers.builders import MapBuilder, a_map
 from tests.helpers.window_driver import WindowDriver
@@ -259,3 +259,12 @@ def test_in_korean(desk: WindowDriver) -> None:
     show = begun(desk, shop("ko").build())
     press(show, Qt.Key.Key_Right)
     assert (show.frame().said, show.frame().beside) == ("3단계 중 1단계", "카드 1 / 3")
+
+
+def test_an_entry_without_relations_is_on_the_whole_map_and_on_no_stage(desk: WindowDriver) -> None:
+    show = begun(desk, shop().record(Terminal(id="tm_0000000001", name="Billboard", order="a0")).build())
+    assert show.slides.whole().hits.rect_of("tm_0000000001") is not None
+    room = show.width() / show.height()
+    for stage in show.slides.graph.stages():
+        layout = show.slides.of(stage.id, 1000.0 * room, 1000.0).layout
+        assert layout.hits.rect_of("tm_0000000001") is None

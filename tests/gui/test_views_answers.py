@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from cjm_desktop.model.derive import origins
 from cjm_desktop.model.records import Card, Channel, Department, Duration, Lane, Relation, Step, Touchpoint
@@ -203,3 +204,18 @@ def test_a_new_map_from_this_one(shop: WindowDriver, key: str, kind: str, cards:
     # The first map stays as it was.
     assert not first.document.editor.modified
     assert len(old.table(Relation)) == 3
+
+
+@pytest.mark.parametrize("view", ["touchpoints", "matrix", "lists", "texts", "reports", "answers"])
+def test_esc_in_a_view_leads_the_keys_back_to_the_map(shop: WindowDriver, view: str) -> None:
+    dock = shop.window.view_dock()
+    pane = dock.show_view(view)
+    fields = [each for each in pane.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    fields = [each for each in fields if each.isVisible() and each.isEnabled() and each.focusProxy() is None]
+    assert fields
+    for each in fields:
+        each.setFocus()
+        assert each.hasFocus()
+        shop.keys("Escape")
+        assert shop.window.view.hasFocus(), each
+    assert dock.is_shown(view)

@@ -182,7 +182,8 @@ def _export(a: Namespace, target: Target, program: Program, t: Translator) -> di
     if whole.as_is is not None and plan.release.document.as_is is None:
         lost = message(N_("a redacted copy"))
         say(t(message(N_("Without effect for {format}: {options}"), format=lost, options="--as-is")))
-    for each in of_page(a, key) if is_page else of_drawings(a, key, exporter.options, plan.setup, plan.contents):
+    compares = whole.services.compares(plan.contents)
+    for each in of_page(a, key) if is_page else of_drawings(a, key, exporter.options, plan.setup, compares=compares):
         say(t(each))
     if is_page and plan.shown is not None:
         say_lacking(plan.release.document.graph, a.langs[1:], t)  # of the first the plan tells

@@ -30,7 +30,7 @@ from cjm_desktop.layout.reckoned import lanes_saying
 from cjm_desktop.model.choices import keys
 from cjm_desktop.model.moments import LATEST, Moment, seen_at
 from cjm_desktop.model.records import Card
-from cjm_desktop.model.reduced import folded_notice, reduced
+from cjm_desktop.model.reduced import folded_notice, loose_ends, reduced
 from cjm_desktop.model.text import text_in
 from cjm_desktop.model.translations import not_in_language
 from cjm_desktop.model.two_languages import in_both
@@ -202,11 +202,12 @@ class Posters:
         single = replace(setup, tile="", bleed=0.0, scale="fit", layout_width=0.0)
         pages = [self.map(self.balanced(single))]
         stages = [stage.id for stage in graph.stages() if stage.id not in setup.hidden]
+        loose = loose_ends(graph)  # they stand on the first page
         for stage in stages if len(stages) > 1 else ():
             steps = [step.id for step in graph.steps_of(stage)]
             saying = lanes_saying(graph, steps, self._engine.traits)
             silent = [lane.id for lane in graph.lanes() if lane.id not in saying]
-            hidden = (*setup.hidden, *(each for each in stages if each != stage), *silent)
+            hidden = (*setup.hidden, *(each for each in stages if each != stage), *silent, *loose)
             without = tuple(sorted({*setup.without, *_ON_FIRST_PAGE}))
             pages.append(self.map(self.balanced(replace(single, hidden=hidden, without=without))))
         return _bound(pages, setup)

@@ -100,7 +100,7 @@ def _alone(graph: JourneyGraph, stage: Stage, lay_out: LayOut, saying: Saying) -
         return _Alone(steps, ())
     lanes = tuple(saying(steps))
     silent = [lane.id for lane in graph.lanes() if lane.id not in lanes]
-    own = left_without(reduced(graph, (*others, *silent)), loose_ends(graph))
+    own = reduced(graph, (*others, *silent, *loose_ends(graph)))
     few = len(graph.table(Card)) > MANY
 
     def part_of(part: JourneyGraph, group: tuple[RecordId, ...]) -> _Part:

@@ -28,7 +28,7 @@ from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.interchange.outgoing import TableWords, lane_label
 from cjm_desktop.layout.engine import LayoutOptions
 from cjm_desktop.layout.forms.report_parts import ReportRow, ReportTable, ReportText
-from cjm_desktop.layout.forms.written import Heading, ReportPicture, WrittenPart, WrittenReport
+from cjm_desktop.layout.forms.written import Cover, Heading, ReportPicture, WrittenPart, WrittenReport
 from cjm_desktop.layout.ideas import PART as IDEAS_PART
 from cjm_desktop.model.derived import opportunity_numbers, told_personas
 from cjm_desktop.model.fields import fields_of
@@ -227,7 +227,5 @@ def joined(reports: Sequence[WrittenReport]) -> WrittenReport:
     first, *others = reports
     parts: list[WrittenPart] = list(first.parts)
     for each in others:
-        parts.append(Heading(each.title, new_page=True))
-        parts += [ReportText(words="\n".join(each.lines))] if each.lines else []
-        parts += each.parts
+        parts += (Cover(each.title, each.lines), *each.parts)
     return WrittenReport(first.title, first.lines, first.lang, tuple(parts), first.colors)

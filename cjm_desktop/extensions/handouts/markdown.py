@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from cjm_desktop.extensions.handing import (
     N_,
+    Cover,
     HandoutOptions,
     HandoutSource,
     Heading,
@@ -42,17 +43,23 @@ class MarkdownReport:
 
 
 def _lines(report: WrittenReport) -> Iterator[str]:
-    yield from (f"# {_plain(report.title)}", "")
-    for line in report.lines:
-        yield from (_text(line), "")
+    yield from _cover(report)
     for part in report.parts:
-        if isinstance(part, Heading):
+        if isinstance(part, Cover):
+            yield from _cover(part)
+        elif isinstance(part, Heading):
             yield from (f"{'#' * (part.level + 1)} {_plain(part.text)}", "")
         elif not isinstance(part, ReportPicture):
             told = as_tables(part)
             if told.title:
                 yield from (f"#### {_plain(told.title)}", "")
             yield from _table(told) if isinstance(told, ReportTable) else _words(told)
+
+
+def _cover(cover: WrittenReport | Cover) -> Iterator[str]:
+    yield from (f"# {_plain(cover.title)}", "")
+    for line in cover.lines:
+        yield from (_text(line), "")
 
 
 def _words(part: ReportText) -> Iterator[str]:

@@ -23,4 +23,4 @@ def make(at: Reported) -> tuple[ReportPart, ...]:
     return (ReportText(title, at.t(summary(told.words.comparison))), *at.difference_tables(told.words))
 
 
-REPORT = MapReport("differences", N_("What differs from another map"), make, 11, wide=True)
+REPORT = MapReport("differences", N_("What differs from another map"), make, 11, wide=True, compares=True)

@@ -17,6 +17,13 @@ from cjm_desktop.layout.forms.report_parts import (
 )
 
 
+class Cover(Struct, frozen=True):
+    """The title of a report that follows another one, and the lines below it; a new page begins with it."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
 class Heading(Struct, frozen=True):
     """A heading of a level from 1; a `new_page` begins with it where there are pages."""
 
@@ -34,7 +41,7 @@ class ReportPicture(Struct, frozen=True, eq=False):
     told: str
 
 
-WrittenPart = Heading | ReportPicture | ReportPart
+WrittenPart = Cover | Heading | ReportPicture | ReportPart
 
 
 class WrittenReport(Struct, frozen=True, eq=False):

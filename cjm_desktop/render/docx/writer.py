@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 
 from cjm_desktop.layout.forms.report_parts import ReportTable, ReportText
 from cjm_desktop.layout.forms.written import (
+    Cover,
     Heading,
     ReportPicture,
     WrittenPart,
@@ -112,9 +113,10 @@ def _rgb(colors: Mapping[str, str], token: str) -> str:
     return colors.get(token, "#1F2933")[1:].upper()
 
 
-def _cover(report: WrittenReport) -> str:
-    lines = "".join(_paragraph(line, "Subtitle") for line in report.lines)
-    return f"{_paragraph(report.title, 'Title')}{lines}"
+def _cover(cover: WrittenReport | Cover) -> str:
+    lines = "".join(_paragraph(line, "Subtitle") for line in cover.lines)
+    follows = isinstance(cover, Cover)
+    return f"{_paragraph(cover.title, 'Title', '<w:pageBreakBefore/>' if follows else '')}{lines}"
 
 
 def _paragraph(text: str, style: str = "", before: str = "") -> str:
@@ -129,6 +131,8 @@ def _run(text: str, look: str = "") -> str:
 
 
 def _part(part: WrittenPart, made: Any, number: int, report: WrittenReport) -> str:
+    if isinstance(part, Cover):
+        return _cover(part)
     if isinstance(part, Heading):
         return _paragraph(part.text, f"Heading {part.level}", "<w:pageBreakBefore/>" if part.new_page else "")
     if isinstance(part, ReportPicture):

@@ -57,6 +57,12 @@ class ChoiceEditor(FieldEditor):
             self.combo.add_doing(self._create)
         self._select(self._shown)
 
+    def name_empty(self, label: str) -> None:
+        """Say what no value of its own means here; with "" what it means elsewhere."""
+        at = self.combo.findData("")
+        if self._empty and at >= 0:
+            self.combo.setItemText(at, label or self._empty)
+
     def show_value(self, value: object, *, mixed: str = "") -> None:
         self._shown = "" if mixed else str(value or "")
         if mixed:

@@ -12,8 +12,10 @@ from cjm_desktop.edit.commands.card_rules import set_conditions
 from cjm_desktop.edit.commands.cards import set_field, set_text
 from cjm_desktop.edit.commands.entries import rename_entry
 from cjm_desktop.edit.commands.structure import set_map_lang
+from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.model.fields import FieldInfo, types_of
 from cjm_desktop.model.filtering import Filter
+from cjm_desktop.model.inherited import taken_over
 from cjm_desktop.model.records import (
     Category,
     Channel,
@@ -35,6 +37,7 @@ from cjm_desktop.model.records import (
     Touchpoint,
 )
 from cjm_desktop.model.text import Text, text_in, with_words
+from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.forms.joining import Joining
 
 # The catalogues: a new name of an entry is a new name wherever the entry is shown.
@@ -70,6 +73,18 @@ def value_in(record: Record, info: FieldInfo, lang: str, map_lang: str) -> objec
     if shape is Shape.TEXTS:
         return tuple(text_in(each, lang, map_lang) for each in value)
     return value
+
+
+def empty_means(desk: Desk, records: Sequence[Record], info: FieldInfo) -> str:
+    """What a field of records stands for while it is empty, by its name; "" for nothing, and where they differ."""
+    graph, field = desk.document.shown, info.field
+    found = {taken_over(graph, each, info.name) for each in records}
+    value = found.pop() if len(found) == 1 else ""
+    if not value:
+        return ""
+    choices = {choice.key: desk.words(choice.label) for choice in field.choices}
+    name = desk.labels.of(value) if field.refers_to else choices.get(value, value)
+    return desk.words(message(N_("Default: {value}"), value=name))
 
 
 def call_to_set(records: Sequence[Record], info: FieldInfo, value: object, lang: str, map_lang: str) -> CommandCall:

@@ -44,7 +44,7 @@ from cjm_desktop.ui.forms.choice_editors import (
 )
 from cjm_desktop.ui.forms.chosen_editor import ChosenEditor
 from cjm_desktop.ui.forms.conditions_editor import ConditionsEditor
-from cjm_desktop.ui.forms.field_values import Shape, call_to_set, shape_of, unlike_first, value_in
+from cjm_desktop.ui.forms.field_values import Shape, call_to_set, empty_means, shape_of, unlike_first, value_in
 from cjm_desktop.ui.forms.fold import Fold
 from cjm_desktop.ui.forms.groups import GROUPS, QUESTIONS, FieldGroup
 from cjm_desktop.ui.forms.link_editor import LinkEditor, LinksEditor
@@ -253,6 +253,8 @@ class RecordForm(QWidget):
             mixed = any(value_in(each, info, lang, map_lang) != value for each in unlike_first(records, name))
             if isinstance(editor, ColorEditor) and self._kind is not JourneyMap:
                 editor.show_own(usual_color(self._desk, records))
+            if isinstance(editor, ChoiceEditor):
+                editor.name_empty(empty_means(self._desk, records, info))
             if isinstance(editor, SliderEditor):
                 editor.name_scale(scale_names(self._desk, records))
             editor.setEnabled(not document.read_only and bool(records))

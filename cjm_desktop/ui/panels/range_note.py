@@ -1,4 +1,4 @@
-"""A line that tells which numbers of a metric lie outside of its own range."""
+"""Which numbers a metric can have, and a line that tells which of them lie outside of its own range."""
 
 from __future__ import annotations
 
@@ -8,8 +8,16 @@ from PySide6.QtWidgets import QLabel
 from cjm_desktop.foundation.messages import N_, Translate, message
 from cjm_desktop.foundation.numerals import number_text
 from cjm_desktop.model.derived import beyond_range
+from cjm_desktop.model.fields import Field, Input
 from cjm_desktop.model.records import Metric
+from cjm_desktop.model.scores import typed_range
 from cjm_desktop.ui.base.theming import set_kind
+
+
+def measured_in(metric: Metric) -> Field:
+    """The field of a value of a metric, which for a score takes only what there can be."""
+    low, high = typed_range(metric) or (None, None)
+    return Field(N_("Value"), Input.NUMBER, low=low, high=high)
 
 
 class RangeNote(QLabel):

@@ -17,7 +17,7 @@ from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.forms.record_form import heading
 from cjm_desktop.ui.forms.refused_note import RefusedNote
 from cjm_desktop.ui.forms.text_editors import DateEditor, LineEditor, NumberEditor
-from cjm_desktop.ui.panels.range_note import RangeNote
+from cjm_desktop.ui.panels.range_note import RangeNote, measured_in
 from cjm_desktop.ui.panels.sections import InspectorSection, empty
 
 COLUMNS = (N_("Date"), N_("Value"), N_("Number of answers"))
@@ -71,15 +71,20 @@ class ReadingRow:
         """The editors from left to right, line by line."""
         return self.date, self.value, self.answers, self.segment, self.counted, self.deviation
 
-    def show_reading(self, reading: Reading | None, kind: str) -> None:
-        """Show a reading of a metric of some type, or nothing for a new one."""
-        self.counted.kind = kind
+    def show_reading(self, reading: Reading | None) -> None:
+        """Show a reading, or nothing for a new one."""
         self.date.show_value(reading.date if reading else "")
         self.value.show_value(reading.value if reading else None)
         self.answers.show_value(reading.n if reading else None)
         self.segment.show_value(reading.segment if reading else "")
         self.counted.show_value(reading.classes if reading else ())
         self.deviation.show_value(reading.deviation if reading else None)
+
+    def follow(self, metric: Metric) -> None:
+        """Ask for what there is to a metric of its type, within its range."""
+        kind = metric.kind
+        self.counted.kind = kind
+        self.value.field = measured_in(metric)
         self.counted.setVisible(kind in COUNTED)
         self.deviation.setVisible(kind not in COUNTED)
         named = ((self.segment, SEGMENT), (self.deviation, DEVIATION), (self.counted, COUNTED.get(kind, "")))
@@ -159,8 +164,10 @@ class ReadingsSection(InspectorSection):
         self._shown = metric.values
         self.note.show_metric(metric)
         self._kind = metric.kind
-        for at, row in enumerate(self.rows):
-            row.show_reading(metric.values[at] if at < len(metric.values) else None, metric.kind)
+        for row in self.rows:
+            row.follow(metric)
+        for row, reading in zip(self.rows, metric.values, strict=False):  # what is being added has none yet
+            row.show_reading(reading)
         self.setEnabled(not self.desk.document.read_only)
 
     def flush(self) -> None:
@@ -206,7 +213,8 @@ class ReadingsSection(InspectorSection):
         adding, self._adding = self._adding, self._adding and old is not None
         if not self.desk.run(set_field.call([self._metric], "values", values)):
             self._adding = adding
-            self.rows[at].show_reading(old, self._kind)  # it was refused: the map says what it said
+            if old is not None:
+                self.rows[at].show_reading(old)  # it was refused: the map says what it said
         else:
             # The rows stay as they are: the next editor in this one may have the keys already.
             self._shown = values

@@ -32,7 +32,7 @@ from cjm_desktop.ui.forms.choice_editors import ChoiceEditor
 from cjm_desktop.ui.forms.record_form import MIXED, RecordForm, heading, shown_fields
 from cjm_desktop.ui.forms.refused_note import RefusedNote
 from cjm_desktop.ui.forms.text_editors import DateEditor, NumberEditor
-from cjm_desktop.ui.panels.range_note import RangeNote
+from cjm_desktop.ui.panels.range_note import RangeNote, measured_in
 
 PLAIN = Field()
 ORIENTATIONS = tuple((each.key, each.label) for each in vocabulary.ORIENTATIONS)
@@ -302,6 +302,7 @@ class MetricSection(InspectorSection):
 
     def _show(self, metric: Metric) -> None:
         reading = latest(metric)
+        self.value.field = measured_in(metric)
         self.value.show_value(reading.value if reading else None)
         self.date.show_value(reading.date if reading else "")
         self.answers.show_value(reading.n if reading else None)

@@ -24,7 +24,6 @@ from cjm_desktop.ui.forms.small_fields import CalmNumber, Panel, filled, in_a_ro
 if TYPE_CHECKING:
     from cjm_desktop.extensions.reporting import MapReport
 
-DIFFERENCES = "differences"  # the report that needs another map
 USUAL_BLANKS, MOST_BLANKS = 20, 500
 MOST_PAIRED = 3  # languages: more than six pairs are no choice
 
@@ -68,6 +67,8 @@ class ContentSettings(Panel):
         self._own = (lang, graph.map.theme)
         offered = [(choice.key, choice.label) for choice in EDITION_CONTENTS]
         self._posters = frozenset(key for key, _ in offered)
+        reports = tuple(reports)
+        self._comparing = frozenset(report.key for report in reports if report.compares)
         self.contents = filled(words, [*offered, *((report.key, report.title) for report in reports)])
         self.blanks = CalmNumber("", MOST_BLANKS, decimals=0)
         self.blanks.setValue(USUAL_BLANKS)
@@ -168,20 +169,20 @@ class ContentSettings(Panel):
 
     def take_up(self, edition: Edition) -> None:
         """Show the contents of an edition, and compare with what it compares with."""
-        if self.other is not None and edition.contents == DIFFERENCES:
+        if self.other is not None and edition.contents in self._comparing:
             self.other.take_up(edition)
         self.show_contents(edition.contents)
 
     @property
     def compared(self) -> tuple[str, str] | None:
         """What an edition notes of the map that is compared with; None, once that is told, where it cannot be read."""
-        return ("", "") if self.other is None or self.kind != DIFFERENCES else self.other.noted()
+        return ("", "") if self.other is None or self.kind not in self._comparing else self.other.noted()
 
     def _arrange(self) -> None:
         self._blanks_row.setVisible(self.kind == "wall")
         if self.other is not None:
-            self._other_row.setVisible(self.kind == DIFFERENCES)
-            if self.kind == DIFFERENCES:
+            self._other_row.setVisible(self.kind in self._comparing)
+            if self.kind in self._comparing:
                 self.other.begin()
         for check in self.parts.values():
             check.setVisible(self.kind != "wall" and self.kind in self._posters)

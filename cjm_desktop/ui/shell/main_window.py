@@ -236,7 +236,7 @@ class MainWindow(QMainWindow):
             self.views.page_wanted.connect(partial(show_report, self.document, self.desk, self))
             self.views.closed.connect(self.actions_of.refresh_soon)
             self.filtering.turned.connect(self.views.refresh)
-            self.views.closed.connect(self.view.setFocus)
+            self.views.left.connect(self.view.setFocus)
         return self.views
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListWidget, QListWidgetItem
 
 from cjm_desktop.foundation.messages import N_
@@ -14,6 +15,16 @@ from cjm_desktop.ui.views.asked import Answer, Asked
 from cjm_desktop.ui.views.view import ViewPane, wide_combo
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
+
+
+class Findings(QListWidget):
+    """The findings of an answer; Esc is left to the view, as Qt would look for a finding that begins with it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class AnswerView(ViewPane):
@@ -33,7 +44,7 @@ class AnswerView(ViewPane):
         semibold(self.summary)
         # Without findings it has all the room below; it stays where the eye looks for it.
         self.summary.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.list = QListWidget()
+        self.list = Findings()
         self.list.setAccessibleName(words(N_("Findings")))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QDockWidget, QTabWidget, QToolButton, QWidget
 
 from cjm_desktop.foundation.messages import N_
@@ -34,6 +35,7 @@ class ViewDock(QDockWidget):
     """The views as tabs. Only the one that is seen is kept in step with the map."""
 
     closed = Signal()  # by its own button
+    left = Signal()  # the keys are to go back to the map
     page_wanted = Signal(str)  # the key of a report that is to be a page
 
     def __init__(self, desk: Desk, bridge: Bridge, parent: QWidget) -> None:
@@ -108,7 +110,16 @@ class ViewDock(QDockWidget):
         for view in self.views.values():
             view.flush()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the map, where no view has answered it: it first ends what is being typed or dragged."""
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            self.flush()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
     def _close(self) -> None:
         self.flush()
         self.hide()
         self.closed.emit()
+        self.left.emit()

@@ -41,7 +41,7 @@ from cjm_desktop.ui.views.view import ViewPane, wide_combo
 
 ROLE = Qt.ItemDataRole
 REST = 60  # ms after a change before the report is made anew
-FIRST, DIFFERENCES = "actions", "differences"
+FIRST = "actions"
 OTHER_WIDTH = 260  # logical pixels: the name and the day of a version
 WIDTH = 110  # logical pixels that a column takes for each of its shares
 MOST_ROWS = 12  # of a table that others follow; longer ones scroll in themselves
@@ -184,8 +184,8 @@ class ReportView(ViewPane):
         self._turn_to_report()
 
     def _turn_to_report(self) -> None:
-        """Make the report that is chosen; with which map one of differences compares is chosen beside it."""
-        compares = self.choice.currentData() == DIFFERENCES
+        """Make the report that is chosen; with which map one that compares does so is chosen beside it."""
+        compares = self.desk.document.services.compares(self.choice.currentData())
         self.other.setVisible(compares)
         if compares:
             self.other.offer()

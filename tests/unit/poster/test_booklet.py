@@ -13,6 +13,8 @@ from cjm_desktop.compose.program import Program
 from cjm_desktop.drawing.ops import TextRun
 from cjm_desktop.drawing.sheet import Sheet
 from cjm_desktop.foundation.paths import resources
+from cjm_desktop.model.records import Terminal
+from tests.helpers.builders import a_map
 
 SAMPLES = ("all-parts-en", "nto-carla-ko")
 
@@ -55,3 +57,12 @@ def test_a_booklet_is_one_file_of_the_command_line(tmp_path: Path) -> None:
     assert len(pages) == 6
     assert "Purchase" in pages[3].extract_text()
     assert "Awareness" not in pages[3].extract_text()
+
+
+def test_an_entry_without_relations_stands_on_the_page_of_the_map_alone() -> None:
+    shop = a_map(lang="en").stage("Visit", "Enter").stage("Leave", "Go").lane("actions", "Doing")
+    shop = shop.card("Doing", "Enter", "enters").card("Doing", "Go", "goes")
+    shop = shop.record(Terminal(id="tm_0000000001", name="Billboard", order="a0"))
+    document = Program().open(resources() / "samples" / "nto-carla-en.cjm").beside(shop.build())
+    poster = Posters(document).booklet(office_setup(document.graph.map.page))
+    assert ["Billboard" in words_on(sheet) for sheet in poster.sheets] == [True, False, False]

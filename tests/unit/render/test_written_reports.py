@@ -130,8 +130,11 @@ def test_several_languages_stand_after_each_other(key: str) -> None:
     data = output.made((), lambda _: None)
     if key == "docx":
         text = "\n".join(each.text for each in word(data).element.iter(qn("w:t")))
+        titles = [each.text for each in word(data).paragraphs if each.style.name == "Title"]
     else:
         text = data.decode()
+        titles = re.findall("^# (.+)$", text, re.MULTILINE)
+    assert titles == ["A shop", "가게"], "the title of each report is as large as that of the others"
     places = [text.index(each) for each in ("A shop", "looks around", "가게", "둘러본다")]
     assert places == sorted(places)
 
