@@ -7,7 +7,6 @@ from functools import reduce
 
 from cjm_desktop.extensions.checking import DATA, N_, NN_, Check, Checked, Finding, lacking_in, message, named_language
 
-
 FORMS = NN_("{count} text is not there in {lang} yet", "{count} texts are not there in {lang} yet")
 
 
