@@ -17,7 +17,7 @@ class Checkpoint(Record, frozen=True, kw_only=True):
     that it names. `time` is when it was set (ISO, UTC).
     """
 
-    name: Annotated[Text, Field(N_("Name"), private=SEARCHED)] = ""
+    name: Annotated[Text, Field(N_("Name"), drawn=False, private=SEARCHED)] = ""
     time: Annotated[str, Field(input=Input.HIDDEN, private=SEARCHED, found=False)] = ""
     blobs: Annotated[tuple[RecordId, ...], Field(input=Input.HIDDEN, refers_to="blobs", drawn=False)] = ()
     data: Annotated[str, Field(input=Input.HIDDEN, limit=_LARGEST, drawn=False, private=HISTORY)] = ""

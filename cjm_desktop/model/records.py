@@ -343,7 +343,7 @@ class Edition(Record, frozen=True, kw_only=True):
     by its content hash, which people know by the name `compared_name`.
     """
 
-    name: Annotated[Text, _NAME] = ""
+    name: Annotated[Text, Field(N_("Name"), drawn=False, private=SEARCHED)] = ""
     title: Annotated[Text, Field(N_("Title"), private=SEARCHED)] = ""
     contents: Annotated[str, Field(N_("Contents"), Input.CHOICE, choices=vocabulary.EDITION_CONTENTS, open=True)] = (
         "map"

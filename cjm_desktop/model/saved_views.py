@@ -20,7 +20,7 @@ class SavedView(Record, frozen=True, kw_only=True):
     that are on, all others off. `without` are marks that cards do not show. `entries` are those that conditions name.
     """
 
-    name: Annotated[Text, Field(N_("Name"), private=SEARCHED)] = ""
+    name: Annotated[Text, Field(N_("Name"), drawn=False, private=SEARCHED)] = ""
     conditions: Annotated[tuple[FacetValues, ...], Field(N_("Filter"), Input.CONDITIONS, drawn=False)] = ()
     entries: Annotated[
         tuple[RecordId, ...], Field(N_("Entries in conditions"), Input.HIDDEN, refers_to="any", drawn=False)

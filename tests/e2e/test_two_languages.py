@@ -14,7 +14,9 @@ from pypdf import PdfReader
 
 from cjm_desktop.cli import main
 from cjm_desktop.model.graph import graph_of
-from cjm_desktop.model.records import Card, JourneyMap, Lane, Stage, Touchpoint
+from cjm_desktop.model.jottings import Jotting
+from cjm_desktop.model.records import Card, Edition, JourneyMap, Lane, Stage, Touchpoint
+from cjm_desktop.model.saved_views import SavedView
 from cjm_desktop.storage.files import open_map
 from tests.helpers.two_languages import in_korean_and_english, saved
 
@@ -240,3 +242,14 @@ def test_the_check_says_of_each_language_what_it_lacks(both: Path, capsys: Captu
     assert "not there in English yet" not in said
     main(["--ui-lang", "ko", "check", str(both)])
     assert "아직 fr로 옮기지 않은 글이" in capsys.readouterr().out
+
+
+def test_names_that_stand_on_no_map_lack_no_language(both: Path, capsys: Capture) -> None:
+    graph = in_korean_and_english()
+    own = (
+        Edition(id="ed_1", order="a0", name="경영진용"),
+        SavedView(id="sv_1", order="a0", name="마찰만"),
+        Jotting(id="jt_1", order="a0", name="아직 자리가 없는 말"),
+    )
+    saved(graph_of([*graph.records(), *own]), both)
+    assert "not there" not in told(capsys, both, both.with_suffix(".svg"), "--lang", "ko+en")
