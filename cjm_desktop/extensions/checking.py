@@ -19,6 +19,7 @@ from cjm_desktop.edit.commands.relations import add_relation
 from cjm_desktop.edit.commands.structure import add_lane
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.glossary import glossary_of, role_in
+from cjm_desktop.foundation.both import each_as, joined
 from cjm_desktop.foundation.messages import N_, NN_, Message, Plural, message
 from cjm_desktop.foundation.numerals import number_text
 from cjm_desktop.model.advice import MIXED_JOURNEY, mixed_journey
@@ -47,7 +48,7 @@ from cjm_desktop.model.records import (
 )
 from cjm_desktop.model.roles import IDEAS, RESOURCES, TROUBLES, Role, role_of
 from cjm_desktop.model.text import Text, one_line, text_in
-from cjm_desktop.model.translations import lacking_in
+from cjm_desktop.model.translations import lacking_in, named_language
 from cjm_desktop.model.vocabulary import CUSTOMER_TYPES, ENDED
 
 METHOD, EVIDENCE, DATA = "method", "evidence", "data"
@@ -87,6 +88,14 @@ class Finding(Struct, frozen=True):
         return blake2b(told.encode(errors="surrogatepass"), digest_size=6).hexdigest()
 
 
+def _in_a_row(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _shortened(words: str) -> str:
+    return one_line(words, QUOTED)
+
+
 class Checked:
     """A map as checks look at it on a day, in a language; what several of them ask is answered once.
 
@@ -99,7 +108,7 @@ class Checked:
 
     def words(self, text: Text) -> str:
         """A text in the language shown, on one line."""
-        return " ".join(text_in(text, self.lang, self.graph.map.lang).split())
+        return each_as(_in_a_row, text_in(text, self.lang, self.graph.map.lang))
 
     def all_words(self, text: Text) -> tuple[str, ...]:
         """A text in each of its languages."""
@@ -111,10 +120,10 @@ class Checked:
         text: Text = getattr(record, "text", "") or getattr(record, "name", "") or getattr(record, "title", "")
         if isinstance(record, Card) and not text:
             _, entries = naming_entries(record, self.graph.get)
-            text = ", ".join(self.words(name_of_entry(each)) for each in entries)
+            text = joined(", ", (self.words(name_of_entry(each)) for each in entries))
         if isinstance(record, Step) and not text:
             return self.name(record.stage)
-        return one_line(self.words(text), QUOTED) or "…"
+        return each_as(_shortened, self.words(text)) or "…"
 
     def about(self, record_id: RecordId) -> Message:
         """The words for a finding of which its check's name says all but where: what a card says, or a name."""
@@ -294,6 +303,7 @@ __all__ = [
     "latest",
     "message",
     "mixed_journey",
+    "named_language",
     "number_text",
     "role_in",
     "role_of",

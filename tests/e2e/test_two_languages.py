@@ -217,3 +217,26 @@ def test_cards_to_cut_out_say_in_both_where_they_belong(both: Path, capsys: Capt
     assert isinstance(title, dict)
     for number, page in enumerate(pages, 1):
         assert bare(f"{title['ko']} / {title['en']} · {number}/{len(pages)}") in page
+
+
+def test_reports_join_words_in_each_language(both: Path, capsys: Capture) -> None:
+    out = both.with_suffix(".pdf")
+    told(capsys, both, out, "--lang", "ko+en", "--report", "initiatives")
+    words = bare("".join(page.extract_text() for page in PdfReader(out).pages))
+    assert bare("신청한다, 본인을 확인한다Ask for it, Prove who it is") in words
+    told(capsys, both, out, "--lang", "ko+en", "--report", "actions")
+    words = bare("".join(page.extract_text() for page in PdfReader(out).pages))
+    assert bare("담당자 없음 2건 · 날짜 없음 3건 / 3 actions are open · 2 without an owner") in words
+
+
+def test_the_check_says_of_each_language_what_it_lacks(both: Path, capsys: Capture) -> None:
+    graph = in_korean_and_english()
+    head = replace(graph.map, langs=("ko", "en", "fr", "de"))
+    saved(graph_of([head if each is graph.map else each for each in graph.records()]), both)
+    main(["--ui-lang", "en", "check", str(both)])
+    said = capsys.readouterr().out
+    assert "texts are not there in fr yet" in said
+    assert "texts are not there in de yet" in said
+    assert "not there in English yet" not in said
+    main(["--ui-lang", "ko", "check", str(both)])
+    assert "아직 fr로 옮기지 않은 글이" in capsys.readouterr().out

@@ -207,7 +207,7 @@ class _Maker:
                 found = _alone(layout.drawing, key)
                 stage = self._words.name(self._graph.one(Step, record.step).stage)
                 lane = self._words.name(record.lane)
-                title = " · ".join(filter(None, (head, stage, lane)))
+                title = joined(" · ", (head, stage, lane))
                 if found is not None:
                     yield DeckSlide(title, picture=found[0], seen=found[1], notes=tuple(self._notes((record,))))
 

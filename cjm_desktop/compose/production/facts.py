@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
+from cjm_desktop.foundation.both import joined
 from cjm_desktop.foundation.messages import N_, Translate, message
 from cjm_desktop.foundation.numerals import measured, number_text
 from cjm_desktop.interchange.answers import mark_of
@@ -116,7 +117,7 @@ def stages_table(words: TableWords) -> ReportTable:
     for stage in graph.stages():
         steps = graph.steps_of(stage.id)
         count = sum(len(graph.cell(lane.id, step.id)) for step in steps for lane in graph.lanes())
-        names = ", ".join(filter(None, (words.text(step.name) for step in steps)))
+        names = joined(", ", (words.text(step.name) for step in steps))
         cells = (words.text(stage.name), words.text(stage.summary), names, str(count))
         rows.append(ReportRow(cells, stage.id))
     heads = (N_("Stage"), N_("Summary"), N_("Steps"), N_("Cards"))
@@ -126,7 +127,7 @@ def stages_table(words: TableWords) -> ReportTable:
 def owner_of(words: TableWords, card: Card) -> str:
     """Who answers for a card: its owner, else its departments."""
     names = (words.name(each) for each in card.departments if words.graph.find(Department, each))
-    return card.owner.strip() or ", ".join(names)
+    return card.owner.strip() or joined(", ", names)
 
 
 def stage_of(words: TableWords, card: Card) -> str:

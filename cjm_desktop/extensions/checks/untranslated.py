@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
 
-from cjm_desktop.extensions.checking import DATA, N_, NN_, Check, Checked, Finding, lacking_in, message
+from cjm_desktop.extensions.checking import DATA, N_, NN_, Check, Checked, Finding, lacking_in, message, named_language
+
+FORMS = NN_("{count} text is not there in {lang} yet", "{count} texts are not there in {lang} yet")
 
 
 def find(at: Checked) -> Iterator[Finding]:
-    """What is drawn and lacks one of the languages that the map names, told once for the map."""
+    """What is drawn and lacks languages that the map names, told once for the map, and how much of each."""
     head = at.graph.map
-    lacking = [owner for lang in head.langs if lang != head.lang for owner, _ in lacking_in(at.graph, lang)]
-    if lacking:
-        forms = NN_("{count} text is not translated yet", "{count} texts are not translated yet")
-        yield Finding(message(forms, count=len(lacking)), (head.id, *sorted({*lacking} - {head.id})))
+    lacking = {lang: [owner for owner, _ in lacking_in(at.graph, lang)] for lang in head.langs if lang != head.lang}
+    told = [message(FORMS, count=len(owners), lang=named_language(lang)) for lang, owners in lacking.items() if owners]
+    if told:
+        owners = {owner for each in lacking.values() for owner in each}
+        what = reduce(lambda one, other: message("{one} · {other}", one=one, other=other), told)
+        yield Finding(what, (head.id, *sorted(owners - {head.id})))
 
 
 CHECK = Check(

@@ -13,6 +13,7 @@ from cjm_desktop.extensions.reporting import (
     ReportRow,
     ReportTable,
     ReportText,
+    joined,
     message,
 )
 
@@ -41,7 +42,7 @@ def _answered(at: Reported, card: Card) -> list[Card]:
 
 
 def _problem(at: Reported, card: Card) -> str:
-    return " / ".join(at.card(each) for each in _answered(at, card))
+    return joined(" / ", (at.card(each) for each in _answered(at, card)))
 
 
 def _evidence(at: Reported, card: Card) -> str:
@@ -51,7 +52,7 @@ def _evidence(at: Reported, card: Card) -> str:
         for source in at.sources(each):
             count = f" (n = {source.n})" if source.n is not None else ""
             told[source.id] = f"{at.words(source.name)}{count}"
-    return ", ".join(told.values()) or at.t(N_("assumed"))
+    return joined(", ", told.values()) or at.t(N_("assumed"))
 
 
 def _resources(at: Reported, card: Card) -> list[Card]:
@@ -66,11 +67,11 @@ def _needed(at: Reported, card: Card) -> float:
 def _takes(at: Reported, card: Card) -> str:
     cost = (card.cost or 0.0) + _needed(at, card)
     told = [at.money(cost)] if cost else []
-    return ", ".join([*told, *(at.card(each) for each in _resources(at, card))])
+    return joined(", ", [*told, *(at.card(each) for each in _resources(at, card))])
 
 
 def _brings(at: Reported, card: Card) -> str:
-    return " · ".join(filter(None, (at.words(card.outcome), at.chosen(card, "benefit"))))
+    return joined(" · ", (at.words(card.outcome), at.chosen(card, "benefit")))
 
 
 REPORT = MapReport("business_case", N_("Business case"), make, 50, wide=True)

@@ -18,6 +18,7 @@ from cjm_desktop.extensions.reporting import (
     compared,
     figure_text,
     is_few,
+    joined,
     judging,
     latest,
     shown_personas,
@@ -33,9 +34,9 @@ def make(at: Reported) -> tuple[ReportPart, ...]:
     """Whose case it is, problem and answer side by side, figures before and after, and what people say now."""
     parts: list[ReportPart] = []
     head = at.graph.map
-    who = ", ".join(at.words(each.name) for each in shown_personas(at.graph)[:2])
+    who = joined(", ", (at.words(each.name) for each in shown_personas(at.graph)[:2]))
     about = (at.words(head.client), who, at.words(head.scenario) or at.words(head.subtitle))
-    if told := " · ".join(filter(None, about)):
+    if told := joined(" · ", about):
         parts.append(ReportText(at.t(N_("The case")), told))
     parts += [part for part in (_problem(at), _before_and_after(at), _said(at)) if part is not None]
     empty = N_("The page needs friction with an answer, metrics with two values, or quotes.")
@@ -76,7 +77,7 @@ def _before_and_after(at: Reported) -> ReportTable | None:
 def _said(at: Reported) -> ReportTable | None:
     """What people say, the best of it first: who has said so, and where that is known from."""
     quotes = sorted(at.cards_of(("quotes",)), key=lambda card: -(card.value or 0.0))[:QUOTES]
-    known = {card.id: ", ".join(at.words(each.name) for each in at.sources(card)) for card in quotes}
+    known = {card.id: joined(", ", (at.words(each.name) for each in at.sources(card))) for card in quotes}
     rows = tuple(ReportRow((at.card(card), at.words(card.by), known[card.id]), card.id) for card in quotes)
     heads = (N_("Quote"), N_("Said by"), N_("Known from"))
     title = at.t(N_("In their own words"))

@@ -11,6 +11,7 @@ from cjm_desktop.extensions.reporting import (
     ReportRow,
     ReportTable,
     Terminal,
+    joined,
 )
 
 
@@ -24,8 +25,8 @@ def make(at: Reported) -> tuple[ReportPart, ...]:
         ReportRow(
             (
                 at.words(each.name),
-                ", ".join(at.steps_with(cards[each.id])),
-                ", ".join(at.words(one.name) for one in exits[each.id]),
+                joined(", ", at.steps_with(cards[each.id])),
+                joined(", ", (at.words(one.name) for one in exits[each.id])),
                 at.words(each.strengths),
                 at.words(each.weaknesses),
             ),

@@ -10,6 +10,7 @@ from cjm_desktop.extensions.reporting import (
     ReportPart,
     ReportRow,
     ReportTable,
+    joined,
 )
 
 MISSING = "missing"
@@ -38,7 +39,14 @@ def _cells(at: Reported, each: DataObject) -> tuple[str, ...]:
     system = at.words(each.system)
     place = f"{system} ({owner})" if system and owner else system or owner
     quality = at.chosen(each, "quality")
-    return at.words(each.name), place, quality, ", ".join(reads), ", ".join(writes) or missing, at.words(each.change)
+    return (
+        at.words(each.name),
+        place,
+        quality,
+        joined(", ", reads),
+        joined(", ", writes) or missing,
+        at.words(each.change),
+    )
 
 
 def _steps(at: Reported) -> tuple[ReportPart, ...]:
@@ -46,7 +54,9 @@ def _steps(at: Reported) -> tuple[ReportPart, ...]:
     for step in at.graph.steps():
         here = [card for card in at.cards if card.step == step.id]
         read, written = (
-            ", ".join(dict.fromkeys(at.name(key) for card in here for key in getattr(card, field) if key in at.graph))
+            joined(
+                ", ", dict.fromkeys(at.name(key) for card in here for key in getattr(card, field) if key in at.graph)
+            )
             for field in ("reads", "writes")
         )
         if read or written:

@@ -11,6 +11,7 @@ from cjm_desktop.extensions.reporting import (
     ReportPart,
     ReportRow,
     ReportTable,
+    joined,
     vocabulary,
 )
 
@@ -21,7 +22,7 @@ def make(at: Reported) -> tuple[ReportPart, ...]:
     rows = tuple(
         ReportRow(
             (
-                ", ".join(at.steps_with([card])) or at.stage(card),
+                joined(", ", at.steps_with([card])) or at.stage(card),
                 at.card(card),
                 *(at.words(getattr(card, step.key)).strip() or nothing for step in vocabulary.ERROR_STEPS),
                 at.owner(card),

@@ -16,6 +16,7 @@ from cjm_desktop.extensions.reporting import (
     ReportRow,
     ReportTable,
     Touchpoint,
+    joined,
     period_of,
     vocabulary,
 )
@@ -29,7 +30,7 @@ def make(at: Reported) -> tuple[ReportPart, ...]:
     heads = (N_("Initiative"), N_("Period"), N_("State of the work"), N_("Owner"), N_("Aim"), N_("Helps the steps"))
     none = at.t(N_("helps no step"))
     rows = tuple(
-        ReportRow((*_told(at, each), at.words(each.aim), ", ".join(at.steps_with(cards[each.id])) or none), each.id)
+        ReportRow((*_told(at, each), at.words(each.aim), joined(", ", at.steps_with(cards[each.id])) or none), each.id)
         for each in plain
     )
     empty = at.t(N_("No initiative is in the lists yet."))
@@ -49,7 +50,7 @@ def _campaigns(at: Reported, found: list[Initiative], cards: dict[str, list[Card
     rows = []
     for each in found:
         points = dict.fromkeys(card.touchpoint for card in cards[each.id] if at.graph.find(Touchpoint, card.touchpoint))
-        where = ", ".join(map(at.name, points)) or ", ".join(at.steps_with(cards[each.id]))
+        where = joined(", ", map(at.name, points)) or joined(", ", at.steps_with(cards[each.id]))
         rows.append(ReportRow((*_told(at, each), at.words(each.aim), where or at.t(N_("at no touchpoint"))), each.id))
     heads = (N_("Campaign"), N_("Period"), N_("State of the work"), N_("Owner"), N_("Aim"), N_("Touchpoints"))
     if rows:
@@ -60,8 +61,8 @@ def _changes(at: Reported, found: list[Initiative], cards: dict[str, list[Card]]
     """Who works otherwise from when."""
     rows = []
     for each in sorted(found, key=lambda one: one.begins):
-        who = ", ".join(at.name(key) for key in each.departments if at.graph.find(Department, key))
-        steps = ", ".join(at.steps_with(cards[each.id]))
+        who = joined(", ", (at.name(key) for key in each.departments if at.graph.find(Department, key)))
+        steps = joined(", ", at.steps_with(cards[each.id]))
         cells = (who or each.owner.strip(), at.words(each.name), at.words(each.otherwise), period_of(each, at.t))
         rows.append(ReportRow((*cells, at.chosen(each, "state"), steps), each.id))
     heads = (

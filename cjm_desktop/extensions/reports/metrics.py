@@ -12,6 +12,7 @@ from cjm_desktop.extensions.reporting import (
     ReportRow,
     ReportTable,
     figure_text,
+    joined,
     judging,
     latest,
     measured,
@@ -40,7 +41,7 @@ def _row(at: Reported, metric: Metric) -> ReportRow:
             measured(now, unit) if now else "",
             measured(target, unit) if target else "",
             metric.owner.strip(),
-            ", ".join(sources),
+            joined(", ", sources),
         ),
         metric.id,
     )
@@ -50,7 +51,7 @@ def _where(at: Reported, metric: Metric) -> str:
     """The stages of which it is a goal, and those in which a card shows it; the map itself where its head does."""
     shown = {stage for card in at.cards if card.metric == metric.id for stage in at.stages_of(card)}
     stages = [at.name(each.id) for each in at.graph.stages() if each.id in shown or each.id in metric.stages]
-    return ", ".join(([at.t(N_("the map as a whole"))] if metric.headline else []) + stages)
+    return joined(", ", ([at.t(N_("the map as a whole"))] if metric.headline else []) + stages)
 
 
 REPORT = MapReport("metrics", N_("Metrics and goals"), make, 71, wide=True)

@@ -11,6 +11,7 @@ from cjm_desktop.extensions.reporting import (
     ReportPart,
     ReportRow,
     ReportTable,
+    joined,
     message,
 )
 
@@ -38,7 +39,7 @@ def is_met(at: Reported, card: Card) -> bool:
 
 
 def _row(at: Reported, card: Card, *, met: bool) -> ReportRow:
-    sources = ", ".join(at.words(each.name) for each in at.sources(card))
+    sources = joined(", ", (at.words(each.name) for each in at.sources(card)))
     answers = [other for each in at.answers_to(card.id) if (other := at.graph.find(Card, each))]
     state = at.t(N_("Met") if met else N_("Not met yet"))
     told = "\n".join(map(at.numbered, answers))

@@ -15,6 +15,7 @@ from cjm_desktop.extensions.reporting import (
     ReportPart,
     ReportRow,
     ReportText,
+    joined,
 )
 
 
@@ -38,10 +39,10 @@ def make(at: Reported) -> tuple[ReportPart, ...]:
 
 
 def _entry(at: Reported, card: Card) -> ReportRow:
-    who = " · ".join(filter(None, (at.owner(card), at.due(card), at.chosen(card, "state"))))
+    who = joined(" · ", (at.owner(card), at.due(card), at.chosen(card, "state")))
     worth = [at.money(card.cost)] if card.cost is not None else []
     worth += list(filter(None, (at.chosen(card, "benefit"), card.backlog.strip())))
-    return ReportRow((at.numbered(card), at.words(card.outcome), who, " · ".join(worth)), card.id)
+    return ReportRow((at.numbered(card), at.words(card.outcome), who, joined(" · ", worth)), card.id)
 
 
 REPORT = MapReport("roadmap", N_("Roadmap: now, next, later"), make, 20, wide=True)

@@ -11,6 +11,7 @@ from cjm_desktop.extensions.reporting import (
     ReportRow,
     ReportTable,
     ReportText,
+    joined,
 )
 
 NEEDS = ("needs", "goals", "motivations")
@@ -25,7 +26,7 @@ def make(at: Reported) -> tuple[ReportPart, ...]:
         needs += [at.card(card) for card in cards if at.roles[card.lane].key in NEEDS]
         kind = at.chosen(each, "kind")
         title = f"{at.words(each.name)} ({kind})" if kind else at.words(each.name)
-        told = " · ".join(filter(None, needs))
+        told = joined(" · ", needs)
         needed = at.t(N_("Needs"))
         words = f"{needed}: {told}" if told else ""
         parts.append(ReportText(title, words or at.t(N_("What they need is not said yet.")), each.id))

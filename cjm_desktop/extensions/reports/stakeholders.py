@@ -13,6 +13,7 @@ from cjm_desktop.extensions.reporting import (
     ReportTable,
     Stakeholder,
     Touchpoint,
+    joined,
 )
 
 CORNERS = (N_("Keep satisfied"), N_("Work with closely"), N_("Keep an eye on"), N_("Keep informed"))
@@ -41,7 +42,7 @@ def make(at: Reported) -> tuple[ReportPart, ...]:
 
 
 def _cells(at: Reported, each: Stakeholder) -> tuple[str, ...]:
-    points = ", ".join(at.name(key) for key in each.touchpoints if at.graph.find(Touchpoint, key))
+    points = joined(", ", (at.name(key) for key in each.touchpoints if at.graph.find(Touchpoint, key)))
     influence, stake = (f"{value}/5" if value else "" for value in (each.influence, each.stake))
     return at.words(each.name), at.chosen(each, "role"), influence, stake, at.words(each.interest), points
 

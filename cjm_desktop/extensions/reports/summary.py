@@ -92,7 +92,7 @@ def _owners(at: Reported) -> ReportTable | None:
     for card in at.cards_of((NUMBERED,)):
         if name := at.owner(card):
             held.setdefault(name, []).append(_number(at, card))
-    rows = tuple(ReportRow((name, ", ".join(things))) for name, things in list(held.items())[: 4 * MOST])
+    rows = tuple(ReportRow((name, joined(", ", things))) for name, things in list(held.items())[: 4 * MOST])
     heads = (N_("Owner"), N_("Answers for"))
     return ReportTable(tuple(map(at.t, heads)), (3, 7), rows, at.t(N_("Owners"))) if rows else None
 

@@ -13,6 +13,7 @@ from cjm_desktop.extensions.reporting import (
     Survey,
     asked_by,
     figure_text,
+    joined,
     judging,
     latest,
     question_of,
@@ -46,7 +47,7 @@ def make(at: Reported) -> tuple[ReportPart, ...]:
 
 def _row(at: Reported, survey: Survey, step: str) -> ReportRow:
     kind, scale = asked_by(survey)
-    typed = ", ".join(at.t(NAMES.get(each, each)) for each in (kind, scale) if each)
+    typed = joined(", ", (at.t(NAMES.get(each, each)) for each in (kind, scale) if each))
     return ReportRow(
         (
             _step(at, step),
