@@ -9,7 +9,7 @@ from cjm_desktop.drawing.dump import dump
 from cjm_desktop.edit.commands.cards import set_field
 from cjm_desktop.edit.session import SelectionState
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Step
+from cjm_desktop.model.records import Card, Step
 from cjm_desktop.model.surveys import Survey
 from tests.helpers.builders import a_map
 from tests.helpers.window_driver import WindowDriver
@@ -78,7 +78,7 @@ def test_a_click_takes_the_survey_and_keys_of_cards_do_not_harm_it(desk: WindowD
 def test_what_is_typed_into_the_plan_is_a_survey_sent_after_its_step(desk: WindowDriver) -> None:
     plan = desk.show(a_plan())
     lane, pay = plan.graph.lanes()[0].id, next(each.id for each in plan.graph.in_order(Step) if each.name == "Pay")
-    cards = len(plan.graph.cards())
+    cards = len(plan.graph.table(Card))
     plan.window.document.editor.session.restore(SelectionState((), (lane, pay)))
     plan.window.view.setFocus()
     plan.keys("Return")
@@ -88,7 +88,7 @@ def test_what_is_typed_into_the_plan_is_a_survey_sent_after_its_step(desk: Windo
     plan.turn()
     made = plan.graph.in_order(Survey)[-1]
     assert (made.name, made.steps) == ("Was it easy to pay?", (pay,))
-    assert len(plan.graph.cards()) == cards
+    assert len(plan.graph.table(Card)) == cards
     assert "Was it easy to pay?" in drawn(plan)
     assert plan.window.document.editor.session.selection == (made.id,), "its question and scale are chosen beside it"
     plan.choose("edit.undo")
