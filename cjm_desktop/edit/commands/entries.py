@@ -126,5 +126,5 @@ def plan_survey(draft: Draft, step: RecordId, name: str, lang: str) -> None:
     """Add a survey that is sent after a step, by its name in a language, behind those of the plan, and select it."""
     order = draft.key_behind(draft.in_order(Survey))
     survey = draft.add(Survey(id=draft.new_id(Survey), order=order, steps=(step,)))
-    draft.update(survey.id, name=with_words("", clean_text(name), lang, draft.lang))
+    draft.update(survey.id, name=with_words("", clean_text(" ".join(name.split())), lang, draft.lang))
     draft.select(survey.id)
