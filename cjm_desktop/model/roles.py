@@ -16,7 +16,8 @@ class Role(Struct, frozen=True):
     and has a value, which its lane shows by its height. Where they are `measured`, a number in their words is one of a
     metric; where they are `contacts`, a channel may stand before a colon. Cards of `trouble` say that something goes
     wrong. Of a lane that is `led` by a field, the entries that cards name in it stand before their own words. What
-    a `reckoned` one shows follows from the rest of the map, and it needs no cards.
+    a `reckoned` one shows follows from the rest of the map, and it needs no cards; where it `asks`, what is typed into
+    a cell is a survey that is sent after its step.
     """
 
     key: str
@@ -33,6 +34,7 @@ class Role(Struct, frozen=True):
     trouble: bool = False
     led: str = ""
     reckoned: bool = False
+    asks: bool = False
 
 
 _TABLE = (
@@ -301,6 +303,7 @@ _TABLE = (
         color="lane.metrics",
         side="company",
         reckoned=True,
+        asks=True,
     ),
     Role("text", N_("Notes"), "", "", lane_type="text", color="lane.text"),
 )

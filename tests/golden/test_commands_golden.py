@@ -286,6 +286,7 @@ CALLS: tuple[CommandCall, ...] = (
     walks.keep_walk.call(walks.Walk("Own walk", "", "", (walks.WalkedStep("sp_b"),)), "", "ko"),
     entries.add_entry.call(Channel, " Shop ", "ko"),
     entries.add_entry.call(Evidence, "Talks", "en"),
+    entries.plan_survey.call("sp_b", " Was it easy? ", "en"),
     incoming.bring_in.call(elsewhere(), SAME),
     incoming.bring_in.call(elsewhere(), {}),
     *(measures.resize_steps.call(["sp_a"], width) for width in (None, 1, 300.126, 9999)),

@@ -7,8 +7,9 @@ from PySide6.QtTest import QTest
 
 from cjm_desktop.drawing.dump import dump
 from cjm_desktop.edit.commands.cards import set_field
+from cjm_desktop.edit.session import SelectionState
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Step
+from cjm_desktop.model.records import Card, Step
 from cjm_desktop.model.surveys import Survey
 from tests.helpers.builders import a_map
 from tests.helpers.window_driver import WindowDriver
@@ -72,3 +73,42 @@ def test_a_click_takes_the_survey_and_keys_of_cards_do_not_harm_it(desk: WindowD
     assert plan.window.document.editor.session.selection == ("sv_2",)
     plan.keys("F2", "Escape", "Alt+Right", "Ctrl+D", "Escape")
     assert {each.id for each in plan.graph.in_order(Survey)} >= {"sv_1", "sv_2"}
+
+
+def test_what_is_typed_into_the_plan_is_a_survey_sent_after_its_step(desk: WindowDriver) -> None:
+    plan = desk.show(a_plan())
+    lane, pay = plan.graph.lanes()[0].id, next(each.id for each in plan.graph.in_order(Step) if each.name == "Pay")
+    cards = len(plan.graph.table(Card))
+    plan.window.document.editor.session.restore(SelectionState((), (lane, pay)))
+    plan.window.view.setFocus()
+    plan.keys("Return")
+    plan.write("Was it easy to pay?")
+    assert [call.key for call in plan.window.pending()] == ["survey.plan"]
+    plan.keys("Return")
+    plan.turn()
+    made = plan.graph.in_order(Survey)[-1]
+    assert (made.name, made.steps) == ("Was it easy to pay?", (pay,))
+    assert len(plan.graph.table(Card)) == cards
+    assert "Was it easy to pay?" in drawn(plan)
+    assert plan.window.document.editor.session.selection == (made.id,), "its question and scale are chosen beside it"
+    plan.choose("edit.undo")
+    assert len(plan.graph.in_order(Survey)) == 2
+
+
+def test_tab_goes_on_in_the_plan_from_survey_to_survey_in_each_language(desk: WindowDriver) -> None:
+    plan = desk.show(a_plan())
+    lane = plan.graph.lanes()[0].id
+    steps = [each.id for each in plan.graph.in_order(Step)]
+    plan.window.show_language("ko")
+    plan.window.document.editor.session.restore(SelectionState((), (lane, steps[0])))
+    plan.window.view.setFocus()
+    plan.write("쉬웠나요?")
+    plan.keys("Tab")
+    assert plan.window.document.editor.session.focus == (lane, steps[1])
+    plan.write("빨랐나요?")
+    plan.keys("Ctrl+Return")
+    plan.write("또 하실래요?")
+    plan.keys("Return")
+    added = plan.graph.in_order(Survey)[2:]
+    assert [each.name for each in added] == [{"ko": "쉬웠나요?"}, {"ko": "빨랐나요?"}, {"ko": "또 하실래요?"}]
+    assert [each.steps for each in added] == [(steps[0],), (steps[1],), (steps[1],)]

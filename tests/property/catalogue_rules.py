@@ -28,6 +28,7 @@ from cjm_desktop.edit.commands.entries import (
     add_entry,
     describe_touchpoint,
     place_touchpoint,
+    plan_survey,
     rate_cards,
     rename_entry,
     set_fields,
@@ -250,6 +251,11 @@ class CatalogueRules(EditingMachine):
     def enters(self, kind: type[Record], name: str, lang: str) -> None:
         if self.has_room():
             self.run(add_entry.call(kind, name, lang))
+
+    @rule(step=PICK, name=NAMES, lang=LANGS)
+    def plans_a_survey(self, step: int, name: str, lang: str) -> None:
+        if self.has_room():
+            self.run(plan_survey.call(self.pick(step, Step), name, lang))
 
     @rule(entry=PICK, name=NAMES, lang=LANGS)
     def renames(self, entry: int, name: str, lang: str) -> None:

@@ -10,7 +10,7 @@ from cjm_desktop.edit.draft import Draft
 from cjm_desktop.foundation.messages import N_, NN_
 from cjm_desktop.model.card_names import STANDS_FOR
 from cjm_desktop.model.facts import first_evidence
-from cjm_desktop.model.records import Blob, Card, CardRule, Record, RecordId, SavedView, Stage, Touchpoint
+from cjm_desktop.model.records import Blob, Card, CardRule, Record, RecordId, SavedView, Stage, Survey, Touchpoint
 from cjm_desktop.model.rules import clean_text
 from cjm_desktop.model.ruling import renamed_value
 from cjm_desktop.model.text import text_in, with_words
@@ -119,3 +119,12 @@ def add_entry(draft: Draft, kind: type[Record], name: str, lang: str) -> None:
     entry = draft.add(kind(id=draft.new_id(kind)))
     draft.update(entry.id, name=with_words("", clean_text(name), lang, draft.lang))
     draft.select(entry.id)
+
+
+@command("survey.plan", N_("Plan survey"))
+def plan_survey(draft: Draft, step: RecordId, name: str, lang: str) -> None:
+    """Add a survey that is sent after a step, by its name in a language, behind those of the plan, and select it."""
+    order = draft.key_behind(draft.in_order(Survey))
+    survey = draft.add(Survey(id=draft.new_id(Survey), order=order, steps=(step,)))
+    draft.update(survey.id, name=with_words("", clean_text(" ".join(name.split())), lang, draft.lang))
+    draft.select(survey.id)

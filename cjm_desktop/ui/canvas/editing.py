@@ -21,6 +21,7 @@ from shiboken6 import isValid
 from cjm_desktop.drawing.drawing import Block
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.cards import add_card, set_text
+from cjm_desktop.edit.commands.entries import plan_survey
 from cjm_desktop.edit.history import UndoMark
 from cjm_desktop.edit.session import SelectionState
 from cjm_desktop.foundation.geometry import Point, Rect
@@ -33,7 +34,7 @@ from cjm_desktop.ui.canvas.accessible import cell_name
 from cjm_desktop.ui.canvas.document import CanvasDocument
 from cjm_desktop.ui.canvas.headed import HeadedView
 from cjm_desktop.ui.canvas.headers import Place
-from cjm_desktop.ui.canvas.pending import Edited, call_of_words
+from cjm_desktop.ui.canvas.pending import Edited, asks, call_of_words
 from cjm_desktop.ui.canvas.qt_shapes import to_qrect
 from cjm_desktop.ui.canvas.spots import Spot, spot_of
 from cjm_desktop.ui.canvas.text_editor import After, TextEditor
@@ -326,9 +327,14 @@ class Editing:
         edited = self._edited
         if edited is None:
             return
-        card = self._end() or edited.record
-        if not self.active:
-            self._ended(Spot(edited.cell, card) if edited.cell else edited.record, after)
+        made = self._end() or edited.record
+        if self.active:
+            return
+        survey = made if made and asks(self._document.editor.graph, edited) else None
+        if survey and after in (After.STAY, After.NEXT_LANE):  # what it asks is chosen beside the map
+            self._ended(survey, After.STAY)
+        else:
+            self._ended(Spot(edited.cell, None if survey else made) if edited.cell else made, after)
 
     def give_up(self) -> None:
         """End typing without its words, and take back what was added to be named.
@@ -410,6 +416,9 @@ class Editing:
         if edited.cell is None or any(each not in editor.graph for each in edited.cell):
             return True, None  # the cell has gone, and with it what was to stand there
         before = edited.before if edited.before in editor.graph else None
+        if asks(editor.graph, edited):
+            planned = self._run(plan_survey.call(edited.cell[1], words, self._document.lang))
+            return planned, editor.session.selection[0] if planned else None
         foreign = self._document.lang != editor.graph.map.lang
         mark = editor.history.mark()
         call = add_card.call(*edited.cell, "" if foreign else words, before)

@@ -8,11 +8,13 @@ from msgspec import Struct
 
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.cards import add_card, set_text
+from cjm_desktop.edit.commands.entries import plan_survey
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.history import UndoMark
 from cjm_desktop.foundation.messages import Message
-from cjm_desktop.model.graph import Cell
-from cjm_desktop.model.records import RecordId
+from cjm_desktop.model.graph import Cell, JourneyGraph
+from cjm_desktop.model.records import Lane, RecordId
+from cjm_desktop.model.roles import role_of
 
 if TYPE_CHECKING:
     from cjm_desktop.ui.canvas.document import CanvasDocument
@@ -36,6 +38,12 @@ class Edited(Struct, frozen=True):
     stays: bool = False
 
 
+def asks(graph: JourneyGraph, edited: Edited) -> bool:
+    """Whether what is typed is a survey of the plan: in a cell of its lane, and not ahead of a card."""
+    lane = graph.find(Lane, edited.cell[0]) if edited.cell and edited.record is None else None
+    return lane is not None and edited.before is None and role_of(lane.role).asks
+
+
 def call_of_words(document: CanvasDocument, edited: Edited, words: str) -> CommandCall | None:
     """The command that would take the words into the map; None where they would change nothing."""
     graph, lang = document.editor.graph, document.lang
@@ -46,6 +54,8 @@ def call_of_words(document: CanvasDocument, edited: Edited, words: str) -> Comma
         return None if unchanged else set_text.call(edited.record, edited.field, words, lang, edited.fresh)
     if edited.cell is None or any(each not in graph for each in edited.cell):
         return None
+    if asks(graph, edited):
+        return plan_survey.call(edited.cell[1], words, lang)
     add = add_card.call(*edited.cell, "", edited.before if edited.before in graph else None)
 
     def apply(draft: Draft) -> None:
