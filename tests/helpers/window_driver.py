@@ -35,6 +35,7 @@ class WindowDriver:
         self.workspace = workspace
         self.unheard: list[str] = []
         self._answers = False
+        self._awaited: list[type[QDialog]] = []  # dialogs that the test itself will work in
         # A question that nobody expects would stop a test for ever.
         self.watch = QTimer()
         self.watch.timeout.connect(self._look)
@@ -46,6 +47,8 @@ class WindowDriver:
 
     def _look(self) -> None:
         box = QApplication.activeModalWidget()
+        if isinstance(box, tuple(self._awaited)):
+            return  # on a slow machine this may look before the test does
         if isinstance(box, QMessageBox) and box.isVisible() and not self._answers:
             self.unheard.append(f"{box.text()} {box.informativeText()} {box.detailedText()}")
             box.reject()
@@ -216,6 +219,7 @@ class WindowDriver:
             dialog = QApplication.activeModalWidget()
             if isinstance(dialog, kind) and dialog.isVisible() and not seen:
                 seen.append(dialog)
+                self._awaited.remove(kind)
                 try:
                     work(dialog)
                 finally:
@@ -225,8 +229,11 @@ class WindowDriver:
         timer = QTimer()
         timer.timeout.connect(look)
         timer.start(5)
+        self._awaited.append(kind)
         try:
             yield
         finally:
             timer.stop()
+            if not seen:
+                self._awaited.remove(kind)
         assert seen, "no such dialog came"
