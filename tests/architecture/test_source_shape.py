@@ -161,3 +161,40 @@ def test_a_rule_is_left_aside_with_a_reason_beside_it() -> None:
 )
 def test_a_reason_is_looked_for(line: str, wrong: bool) -> None:
     assert unreasoned(line) is wrong
+
+
+SKIPS = {"skip": 1, "xfail": 1, "skipif": 2, "importorskip": 3}  # and where their reason stands without its name
+
+
+def skips_without_a_reason(source: str) -> list[int]:
+    """The lines on which a test is left out without a word why."""
+    return [
+        node.lineno
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and ast.unparse(node.func).startswith("pytest.")
+        and (place := SKIPS.get(node.func.attr)) is not None
+        and len(node.args) < place
+        and not any(each.arg == "reason" for each in node.keywords)
+    ]
+
+
+def test_a_test_that_is_left_out_says_why() -> None:
+    found = {name_of(path): skips_without_a_reason(text_of(path)) for path in EVERYTHING if path.suffix == ".py"}
+    assert {name: lines for name, lines in found.items() if lines} == {}
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ("pytest.importorskip('pandas')", [1]),
+        ("pytest.importorskip('pandas', reason='it comes with the extra')", []),
+        ("pytest.skip()", [1]),
+        ("pytest.skip('no corpus')", []),
+        ("@pytest.mark.skipif(True)\ndef test(): ...", [1]),
+        ("@pytest.mark.skipif(True, reason='needs fork')\ndef test(): ...", []),
+    ],
+)
+def test_a_reason_of_a_skip_is_looked_for(source: str, lines: list[int]) -> None:
+    assert skips_without_a_reason(source) == lines

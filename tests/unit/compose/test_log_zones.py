@@ -21,7 +21,7 @@ from cjm_desktop.model.event_logs import EventLog
 from tests.helpers.event_logs import CountedApart, map_of, needs_events, rank, rules_of, write_log
 
 needs_events()
-pandas = pytest.importorskip("pandas")
+pandas = pytest.importorskip("pandas", reason="pandas comes with the extra `events`: dev.py events")
 STEPS = ("Search", "Look", "Pay")
 EVENTS = dict(zip(("search", "look", "pay"), STEPS, strict=True))
 RECIPE = Recipe({"case": "case", "activity": "event", "time": "time"}, least=1)
