@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cjm_desktop.foundation.messages import N_, NN_, Message, message
+from cjm_desktop.foundation.messages import N_, NN_, Message, listed, message
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.coverage import coverage_of
 from cjm_desktop.model.feedback import Feedback
@@ -159,7 +159,7 @@ def told_of(each: Returned) -> tuple[Message, ...]:
     ):
         if count:
             parts.append(message(forms, count=count))
-    brought = _listed(parts) if parts else message(N_("no comments and no votes"))
+    brought = listed(parts) if parts else message(N_("no comments and no votes"))
     who = given.author or message(NAMELESS)
     sentences = [message(N_("{who} ({name}) sent {brought}."), who=who, name=each.path.name, brought=brought)]
     count = len(each.gone)
@@ -205,10 +205,3 @@ def coverage_told(graph: JourneyGraph) -> Message:
         "{answers}; nobody has looked at {count} stages: {names}.",
     )
     return message(told, answers=answers, count=count, names=", ".join(named))
-
-
-def _listed(parts: Iterable[Message]) -> Message:
-    said, *rest = parts
-    for each in rest:
-        said = message(N_("{first}, {rest}"), first=said, rest=each)
-    return said

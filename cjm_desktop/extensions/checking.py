@@ -20,7 +20,7 @@ from cjm_desktop.edit.commands.structure import add_lane
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.glossary import glossary_of, role_in
 from cjm_desktop.foundation.both import each_as, joined
-from cjm_desktop.foundation.messages import N_, NN_, Message, Plural, message
+from cjm_desktop.foundation.messages import N_, NN_, Message, Plural, listed, message
 from cjm_desktop.foundation.numerals import number_text
 from cjm_desktop.model.advice import MIXED_JOURNEY, mixed_journey
 from cjm_desktop.model.assurance import evidence_from
@@ -301,6 +301,7 @@ __all__ = [
     "lacking_in",
     "last_day",
     "latest",
+    "listed",
     "message",
     "mixed_journey",
     "named_language",

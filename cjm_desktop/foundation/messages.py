@@ -11,8 +11,9 @@ import re
 import string
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from cjm_desktop.foundation.both import BESIDE, InBoth, in_first, in_second
 from cjm_desktop.foundation.quoting import bare
@@ -108,6 +109,14 @@ def _heard_last(words: str) -> str:
     if _CLOSED_WORD.fullmatch(latin):
         return "m"
     return latin[-2] if _MUTE_WORD.fullmatch(latin) else words[-1]
+
+
+P = TypeVar("P", Message, Message | str)
+
+
+def listed(parts: Iterable[P], form: str = N_("{first}, {rest}")) -> P:
+    """The parts, at least one of them, in a row; `form` says how one stands behind what is before it."""
+    return reduce(lambda said, part: message(form, first=said, rest=part), parts)
 
 
 class Translator:

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, message
+from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, listed, message
 from cjm_desktop.interchange.open_values import open_values
 from cjm_desktop.interchange.outgoing import OutCell, OutSheet, TableWords, lane_label, list_value, shown
 from cjm_desktop.interchange.short_values import in_line, in_part, short, shortened
@@ -201,8 +201,8 @@ class DifferenceWords:
                 parts.append(message(text, words=short(in_line(words, tuple(items)))))
         if not parts:
             return None
-        listed = parts[0] if len(parts) == 1 else message("{one}, {other}", one=parts[0], other=parts[1])
-        return message(N_("{kind} {name}: {field}: {parts}"), kind=kind, name=name, field=label, parts=listed)
+        told = N_("{kind} {name}: {field}: {parts}")
+        return message(told, kind=kind, name=name, field=label, parts=listed(parts))
 
     def label(self, each: Difference) -> Message:
         """What the changed value is called; a text with its language where it is not that of the map."""
@@ -372,13 +372,9 @@ def summary(comparison: Comparison) -> Message:
         (CHANGED, NN_("{count} changed", "{count} changed")),
         (MOVED, NN_("{count} moved", "{count} moved")),
     )
-    listed: Message | None = None
-    for what, text in parts:
-        if counts[what]:
-            part = message(text, count=counts[what])
-            listed = part if listed is None else message("{one}, {other}", one=listed, other=part)
+    counted = [message(text, count=counts[what]) for what, text in parts if counts[what]]
     text = NN_("{count} difference: {parts}", "{count} differences: {parts}")
-    return message(text, count=len(told), parts=listed or message(""))
+    return message(text, count=len(told), parts=listed(counted) if counted else message(""))
 
 
 def by_stage(words: DifferenceWords) -> Iterator[tuple[str, Sequence[DifferenceLine]]]:

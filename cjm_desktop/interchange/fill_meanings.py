@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from cjm_desktop.foundation.messages import N_, NN_, Message, message
+from cjm_desktop.foundation.messages import N_, NN_, Message, listed, message
 from cjm_desktop.interchange.book import SourceCell, SourceSheet
 from cjm_desktop.interchange.fates import Fate
 from cjm_desktop.interchange.fills import SIGNS, LegendEntry, legend_of, marking_fills, name_of, sign_of, told_fills
@@ -83,10 +83,7 @@ def fill_questions(sheet: SourceSheet, mapping: SheetMapping, words: Synonyms) -
 
 
 def _all_of(colors: list[str]) -> Message:
-    said = name_of(colors[0])
-    for color in colors[1:]:
-        said = message(N_("{first}, {rest}"), first=said, rest=name_of(color))
-    return said
+    return listed(map(name_of, colors))
 
 
 def _asks(color: str, entry: LegendEntry | None, cells: list[SourceCell]) -> Message:

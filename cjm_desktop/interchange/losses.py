@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from cjm_desktop.foundation.messages import N_, NN_, Message, Plural, Translate, message
+from cjm_desktop.foundation.messages import N_, NN_, Message, Plural, Translate, listed, message
 from cjm_desktop.interchange.columns import ROLE_LISTS, SETTINGS, card_columns, catalogue_lists, is_filled
 from cjm_desktop.interchange.outgoing import ACTION_ROLES, TableWords, is_all_reckoned
 from cjm_desktop.model.fields import FieldInfo, Input, fields_of
@@ -169,11 +169,7 @@ def _content(record: Record) -> Iterator[FieldInfo]:
 
 def _listed(fields: Collection[FieldInfo]) -> Message:
     """The names of fields, parted by commas."""
-    names = list(dict.fromkeys(info.field.label for info in fields))
-    said = message(names[0])
-    for name in names[1:]:
-        said = message(N_("{first}, {rest}"), first=said, rest=message(name))
-    return said
+    return listed(map(message, dict.fromkeys(info.field.label for info in fields)))
 
 
 def _has_other_words(record: Record, lang: str, map_lang: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from cjm_desktop.foundation.messages import NN_, Message, message
+from cjm_desktop.foundation.messages import NN_, Message, listed, message
 from cjm_desktop.model.cascades import cascade
 from cjm_desktop.model.derived import shown_personas
 from cjm_desktop.model.graph import JourneyGraph, graph_of
@@ -83,11 +83,8 @@ def folded_notice(graph: JourneyGraph) -> tuple[Message, ...]:
         return ()
     cards = sum(len(graph.cards_of_lane(lane.id)) for lane in folded)
     names = [text_in(lane.name, graph.map.lang, graph.map.lang) or message(role_of(lane.role).name) for lane in folded]
-    listed = names[0]
-    for name in names[1:]:
-        listed = message("{first}, {rest}", first=listed, rest=name)
     text = NN_(
         "{count} card lies in a collapsed lane and is not shown: {names}",
         "{count} cards lie in collapsed lanes and are not shown: {names}",
     )
-    return (message(text, count=cards, names=listed),)
+    return (message(text, count=cards, names=listed(names)),)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Set
 from functools import cache
 from operator import attrgetter
 
-from cjm_desktop.foundation.messages import N_, NN_, Message, message
+from cjm_desktop.foundation.messages import NN_, Message, listed, message
 from cjm_desktop.model.fields import FieldInfo, Input, fields_of
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Lane, Record
@@ -59,15 +59,8 @@ def unshown_notice(graph: JourneyGraph, says: Callable[[Lane], Set[str]]) -> tup
         "{count} card holds what its lane does not show ({fields}): {names}",
         "{count} cards hold what their lanes do not show ({fields}): {names}",
     )
-    fields = _listed([message(label) for label in labels.values()])
-    return (message(text, count=len(silent), fields=fields, names=_listed(cards)),)
-
-
-def _listed(parts: list[Message | str] | list[Message]) -> Message | str:
-    listed: Message | str = parts[0]
-    for part in parts[1:]:
-        listed = message(N_("{first}, {rest}"), first=listed, rest=part)
-    return listed
+    fields = listed(map(message, labels.values()))
+    return (message(text, count=len(silent), fields=fields, names=listed(cards)),)
 
 
 def _is_unmarked(info: FieldInfo) -> bool:

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import reduce
 
-from cjm_desktop.extensions.checking import DATA, N_, NN_, Check, Checked, Finding, lacking_in, message, named_language
+from cjm_desktop.extensions.checking import (
+    DATA,
+    N_,
+    NN_,
+    Check,
+    Checked,
+    Finding,
+    lacking_in,
+    listed,
+    message,
+    named_language,
+)
 
 FORMS = NN_("{count} text is not there in {lang} yet", "{count} texts are not there in {lang} yet")
 
@@ -17,8 +27,7 @@ def find(at: Checked) -> Iterator[Finding]:
     told = [message(FORMS, count=len(owners), lang=named_language(lang)) for lang, owners in lacking.items() if owners]
     if told:
         owners = {owner for each in lacking.values() for owner in each}
-        what = reduce(lambda one, other: message("{one} · {other}", one=one, other=other), told)
-        yield Finding(what, (head.id, *sorted(owners - {head.id})))
+        yield Finding(listed(told, "{first} · {rest}"), (head.id, *sorted(owners - {head.id})))
 
 
 CHECK = Check(

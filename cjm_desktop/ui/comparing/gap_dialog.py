@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from cjm_desktop.compose.document import Document
-from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, message
+from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, listed, message
 from cjm_desktop.interchange.alternative_words import COLUMNS_EACH, AlternativeWords
 from cjm_desktop.interchange.gap_words import GapWords
 from cjm_desktop.model.counterparts import MERGED, NEW, REMOVED, SAME, SPLIT
@@ -267,9 +267,7 @@ def summary_of(told: GapWords) -> Message:
     """How many steps of each kind there are."""
     counts = Counter(each.pair.kind for each in told.gaps)
     parts = [message(text, count=counts[kind]) for kind, text in COUNTED.items() if counts[kind]]
-    listed = parts[0] if parts else message(N_("no steps"))
-    for each in parts[1:]:
-        listed = message(N_("{first}, {rest}"), first=listed, rest=each)
+    steps = listed(parts) if parts else message(N_("no steps"))
     if not counts[NEW] + counts[REMOVED]:
-        return listed
-    return message(N_("{steps}. {bold}"), steps=listed, bold=message(BOLD))
+        return steps
+    return message(N_("{steps}. {bold}"), steps=steps, bold=message(BOLD))

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
 from cjm_desktop.foundation.geometry import Rect
-from cjm_desktop.foundation.messages import N_, NN_, Message, message
+from cjm_desktop.foundation.messages import N_, NN_, Message, listed, message
 from cjm_desktop.interchange.difference_words import WHAT_WORDS
 from cjm_desktop.model.differences import KINDS_OF_DIFFERENCE
 from cjm_desktop.ui.comparing.mark_places import DifferenceMark, sign_place
@@ -45,10 +45,10 @@ class Gathered(Struct, frozen=True):
     @property
     def told(self) -> Message:
         """How many there are of each kind, in a line."""
-        kinds = message("")
-        for what, count in self.counts.items():
-            one = message(N_("{what} {count}"), what=message(WHAT_WORDS[what]), count=count)
-            kinds = message("{one}, {other}", one=kinds, other=one) if kinds.text else one
+        each = N_("{what} {count}")
+        kinds = listed(
+            message(each, what=message(WHAT_WORDS[what]), count=count) for what, count in self.counts.items()
+        )
         forms = NN_(
             "{count} difference: {kinds}. Click to look closer", "{count} differences: {kinds}. Click to look closer"
         )
